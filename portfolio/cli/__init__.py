@@ -1,0 +1,3 @@
+"""The commands: one file each, loaded when its command runs."""
+
+from __future__ import annotations

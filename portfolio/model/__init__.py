@@ -1,0 +1,3 @@
+"""Nouns: frozen values that know nothing of disk, screen or paper."""
+
+from __future__ import annotations

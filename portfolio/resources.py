@@ -1,0 +1,35 @@
+"""Finds templates/ and schema/, in a checkout or in an installed wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def assets() -> Path:
+    """Return the folder that holds templates/ and schema/."""
+    packed = _HERE / "_assets"
+    return packed if packed.is_dir() else _HERE.parent
+
+
+def templates() -> Path:
+    """Return the folder of the dossier's templates."""
+    return assets() / "templates"
+
+
+def schema(*parts: str) -> Path:
+    """Return a path below schema/."""
+    return assets().joinpath("schema", *parts)
+
+
+def lexicon(name: str) -> str:
+    """Read one word list of the review, by its file name without ending."""
+    return schema("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+
+
+def sample() -> Path:
+    """Return the folder of the sample workspace."""
+    return _HERE / "sample"
