@@ -214,8 +214,12 @@ class AssessmentQuestion(Frozen):
 
     asks: str
     """The question."""
-    bars: tuple[str, ...]
+    bars: tuple[str, ...] = ()
     """The portfolio bars that answer it."""
+    criterion: str | None = None
+    """The criterion whose stories answer it, when no bar does."""
+    want: int = 8
+    """How many such stories are enough."""
 
 
 class Advice(Frozen):

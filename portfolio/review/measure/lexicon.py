@@ -1,0 +1,114 @@
+"""Owns the compiled word lists: phrases by their first word, inflected by rule."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from portfolio.resources import lexicon
+from portfolio.review.measure.tokens import words_of
+
+WORD_FILES = ("grammar", "money", "scope", "people", "standing")
+"""The word lists; `frames` holds the patterns made of their classes."""
+
+BASE, THIRD, PAST, GERUND, PLAIN = "base", "s", "past", "ing", ""
+Entry = tuple[tuple[str, ...], str, str]
+"""The words after the first, the class, the verb's form."""
+
+_VOWELS = "aeiou"
+_DOUBLING = frozenset(
+    "cut trim strip slip drop stop plan ship net let set put hit get win run plug stem top commit "
+    "knit scrap swap chop sap tap map nab grab slim skim dip rob bag bid permit submit refer defer "
+    "incur occur prefer travel label cancel model total fuel level tunnel signal channel".split()
+)
+
+
+def inflect(verb: str, irregular: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Return the forms of a verb with the name of each form."""
+    if verb.endswith("e"):
+        stem, past = verb[:-1], verb + "d"
+        gerund = verb + "ing" if verb.endswith(("ee", "ye", "oe")) else stem + "ing"
+    elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        past, gerund = verb[:-1] + "ied", verb + "ing"
+    elif verb in _DOUBLING:
+        past, gerund = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    else:
+        past, gerund = verb + "ed", verb + "ing"
+    forms = [(verb, BASE), (plural(verb), THIRD), (gerund, GERUND)]
+    forms += [(form, PAST) for form in irregular.get(verb, (past,))]
+    if verb in _DOUBLING and verb.endswith("l"):
+        forms += [(verb + "ed", PAST), (verb + "ing", GERUND)]
+    return forms
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun, or the third person of a verb."""
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def _spellings(phrase: str) -> list[str]:
+    """Return a phrase in British and American spelling."""
+    out = [phrase]
+    for british, american in (("ise", "ize"), ("isation", "ization"), ("our", "or")):
+        if british in phrase and american not in phrase:
+            out.append(phrase.replace(british, american))
+    return out
+
+
+def parse(text: str) -> list[tuple[str, str, list[str]]]:
+    """Return the classes of a word list: name, sort (verb, noun or nothing), phrases."""
+    out: list[tuple[str, str, list[str]]] = []
+    for line in text.splitlines():
+        bare = line.partition("#")[0].strip() if not line.startswith("[") else line.strip()
+        if bare.startswith("["):
+            name, _, sort = bare.strip("[]").partition(":")
+            out.append((name.strip(), sort.strip(), []))
+        elif bare:
+            out[-1][2].extend(part.strip() for part in bare.split(",") if part.strip())
+    return out
+
+
+class Lexicon:
+    """Every phrase of the word lists, by its first word, the longest first."""
+
+    def __init__(self) -> None:
+        self.index: dict[str, list[Entry]] = {}
+        self._irregular: dict[str, tuple[str, ...]] = {}
+        for name, _, phrases in parse(lexicon("irregular")):
+            if name == "irregular":
+                for phrase in phrases:
+                    verb, *past = phrase.split()
+                    self._irregular[verb] = tuple(past)
+        for file in WORD_FILES:
+            for name, sort, phrases in parse(lexicon(file)):
+                for phrase in phrases:
+                    self._add(name, sort, phrase)
+        for entries in self.index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, name: str, sort: str, phrase: str) -> None:
+        for spelling in _spellings(phrase) if sort else (phrase,):
+            words = words_of(spelling)
+            if sort == "verb":
+                for form, kind in inflect(words[0], self._irregular):
+                    self._put((form, *words[1:]), name, kind)
+            elif sort == "noun":
+                self._put(words, name, PLAIN)
+                self._put((*words[:-1], plural(words[-1])), name, PLAIN)
+            else:
+                self._put(words, name, PLAIN)
+
+    def _put(self, words: tuple[str, ...], name: str, form: str) -> None:
+        entry = (words[1:], name, form)
+        entries = self.index.setdefault(words[0], [])
+        if entry not in entries:
+            entries.append(entry)
+
+
+@cache
+def compiled() -> Lexicon:
+    """Return the lexicon, compiled on first use."""
+    return Lexicon()
