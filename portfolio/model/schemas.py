@@ -1,0 +1,50 @@
+"""JSON Schemas of what a person writes and what the commands print, made from the models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from portfolio.model.coverage import Coverage
+from portfolio.model.rubric import Rubric
+from portfolio.model.settings import Settings
+from portfolio.model.story import Story
+from portfolio.model.verdict import CheckReport
+
+
+class Published(NamedTuple):
+    """A model with a schema of its own: what it describes, and whether we read or print it."""
+
+    model: type[BaseModel]
+    title: str
+    mode: Literal["validation", "serialization"]
+
+
+SCHEMAS: Mapping[str, Published] = {
+    "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
+    "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
+    "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
+    "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
+    "story": Published(Story, "A story, as the program holds it", "validation"),
+}
+
+
+class _Plain(GenerateJsonSchema):
+    """Leave out the title of each field, which only repeats its key."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
+        return False
+
+
+def render_schema(name: str) -> str:
+    """Return one schema as the text of its file: keys sorted, one newline at the end."""
+    model, title, mode = SCHEMAS[name]
+    schema = model.model_json_schema(mode=mode, schema_generator=_Plain)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$id"] = f"urn:portfolio:schema:{name}"
+    schema["title"] = title
+    return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
