@@ -30,6 +30,7 @@ help: ## list the targets
 # --- setting up -------------------------------------------------------------------------------
 
 setup: $(VENV)/.tools ## make .venv and install the package with the tools to test and check it
+	@echo "$(VENV) is ready"
 
 system: $(VENV)/.python ## find Pango, which the PDF needs; install it where that is allowed
 	@.ci/system $(PY)
