@@ -19,7 +19,7 @@ class Code(NamedTuple):
 
 
 CODES: Mapping[str, Code] = {
-    # FI: the file can't be read as meant
+    # FI, the file can't be read as meant
     "FI101": Code("error", "front matter missing"),
     "FI102": Code("error", "front matter not closed"),
     "FI103": Code("error", "front matter is not YAML"),
@@ -42,7 +42,7 @@ CODES: Mapping[str, Code] = {
     "FI120": Code("warning", "follow-up mark unknown"),
     "FI121": Code("error", "control characters"),
     "FI122": Code("warning", "file name is not an id"),
-    # ST: the story's structure
+    # ST, the story's structure
     "ST201": Code("warning", "section missing"),
     "ST202": Code("warning", "headline missing"),
     "ST203": Code("warning", "unknown scenario"),
@@ -53,10 +53,10 @@ CODES: Mapping[str, Code] = {
     "ST208": Code("advice", "no scenario"),
     "ST209": Code("advice", "nothing learned"),
     "ST210": Code("warning", "kind and scenario disagree"),
-    # TI: the time it takes to tell
+    # TI, the time it takes to tell
     "TI301": Code("warning", "over time"),
     "TI302": Code("advice", "under time"),
-    # NU: numbers and where they come from
+    # NU, numbers and where they come from
     "NU401": Code("warning", "what is this amount?"),
     "NU402": Code("warning", "attested number no longer in the prose"),
     "NU403": Code("warning", "headline number not confirmed"),
@@ -64,7 +64,7 @@ CODES: Mapping[str, Code] = {
     "NU405": Code("advice", "rough rate decides the bar"),
     "NU406": Code("advice", "number attested, source missing"),
     "NU407": Code("warning", "no rate for the currency"),
-    # RE: what the criteria still lack
+    # RE, what the criteria still lack
     "RE501": Code("advice", "no one outside noticed"),
     "RE502": Code("warning", "no number in Result"),
     "RE503": Code("advice", "no executive decided"),
@@ -78,13 +78,13 @@ CODES: Mapping[str, Code] = {
     "RE512": Code("warning", "cause not said"),
     "RE513": Code("warning", "recovery not said"),
     "RE514": Code("warning", "lesson not applied"),
-    # CO: consistency
+    # CO, consistency
     "CO601": Code("warning", "one thing, two values"),
     "CO602": Code("warning", "percentage does not follow"),
     "CO603": Code("advice", "figure not in the story"),
     "CO604": Code("warning", "two stories claim one result"),
     "CO605": Code("advice", "dates contradict"),
-    # PR: prose that costs marks
+    # PR, prose that costs marks
     "PR701": Code("warning", "jargon"),
     "PR702": Code("advice", "vague"),
     "PR703": Code("warning", "blame"),
@@ -92,10 +92,10 @@ CODES: Mapping[str, Code] = {
     "PR705": Code("warning", "sole credit"),
     "PR706": Code("warning", "component scope"),
     "PR707": Code("warning", "executives avoided"),
-    # LE: the level the story reads
+    # LE, the level the story reads
     "LE801": Code("advice", "reads under the bar"),
     "LE802": Code("advice", "level unclear"),
-    # SI: silences
+    # SI, silences
     "SI901": Code("advice", "silence matches nothing"),
     "SI902": Code("warning", "unknown finding code"),
 }

@@ -65,9 +65,7 @@ def _amounts(says: str) -> tuple[Evidence, ...]:
     return tuple(e for e in measure(says) if e.kind in MONEY or e.kind == "people_scope")
 
 
-def _places(
-    number: Number, said: Evidence, evidence: list[Evidence], currency: str
-) -> list[int]:
+def _places(number: Number, said: Evidence, evidence: list[Evidence], currency: str) -> list[int]:
     """Find the evidence an entry is about."""
     sections = (number.where,) if number.where else BOUND_IN
     return [
@@ -101,12 +99,18 @@ def _attest(evidence: Evidence, number: Number) -> Evidence:
         return evidence
     someone_elses = number.owner is not None and number.owner not in OWN | {"company"}
     kind: Literal["money_impact", "money_other"] = (
-        "money_impact"
-        if number.nature in IMPACT_NATURES and not someone_elses
-        else "money_other"
+        "money_impact" if number.nature in IMPACT_NATURES and not someone_elses else "money_other"
     )
     nature = "third_party" if someone_elses and number.nature in IMPACT_NATURES else number.nature
     value = evidence.value.model_copy(update={"nature": nature})
     owner = f", {number.owner}" if number.owner else ""
     cue = f"attested: {number.nature}{owner}"
     return evidence.model_copy(update={"kind": kind, "value": value, "cue": cue})
+
+
+def standing(story: Story, currency: str) -> frozenset[str]:
+    """Return which attested amounts still stand in a story's prose, as their entries say them."""
+    found = [e for name in BOUND_IN[1:] for e in measure(story.text(name), name)]
+    found += measure(story.headline, "headline")
+    _, bindings = bind(tuple(found), story, currency)
+    return frozenset(b.number.says for b in bindings if b.stands)

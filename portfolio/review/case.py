@@ -41,6 +41,7 @@ class Case:
         self,
         code: str,
         what: str,
+        /,
         *,
         where: str = "",
         span: tuple[int, int] | None = None,
@@ -50,7 +51,7 @@ class Case:
         named = {"story": self.story.id or "ID", **fill}
         return advise(self.rubric, code, what, where=where, span=span, fill=named)
 
-    def about(self, code: str, what: str, evidence: Evidence, **fill: object) -> Finding:
+    def about(self, code: str, what: str, evidence: Evidence, /, **fill: object) -> Finding:
         """Make a finding on the words of one piece of evidence."""
         span = (evidence.start, evidence.end)
         return self.advise(code, what, where=evidence.section, span=span, **fill)

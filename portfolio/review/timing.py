@@ -13,7 +13,7 @@ from portfolio.review.advice import advise
 
 # One run of characters up to a blank; what stands inside decides how it is spoken.
 _RUN = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")  # noqa: RUF001 - hyphens are our subject
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d[\d.,:]*")
 _CURRENCY = frozenset("$€£¥₹₩₽₺₪฿₫₴₦")
 _MARKUP = re.compile(r"^(?:[-*+>#]+|\d+[.)])$")
@@ -61,9 +61,7 @@ def band(seconds: float, section: str, rubric: Rubric) -> str:
     return "under" if seconds < target.floor else "within"
 
 
-def time_findings(
-    story: Story, seconds: Seconds, rubric: Rubric, pace: int
-) -> Iterator[Finding]:
+def time_findings(seconds: Seconds, rubric: Rubric, pace: int) -> Iterator[Finding]:
     """Yield a finding for each section that is over or under its time."""
     times: Mapping[str, float] = seconds.model_dump()
     for name, target in rubric.sections.items():

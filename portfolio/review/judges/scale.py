@@ -33,9 +33,11 @@ def _count(evidence: Evidence) -> int:
 
 def _most_organisations(case: Case) -> Evidence | None:
     """Return the evidence of the most organisations, two or more."""
-    enough = int(number(case.rubric.criteria["scope"], "organisations", 2)) if (
-        "scope" in case.rubric.criteria
-    ) else 2
+    enough = (
+        int(number(case.rubric.criteria["scope"], "organisations", 2))
+        if ("scope" in case.rubric.criteria)
+        else 2
+    )
     found = [
         e
         for e in case.of("org_scope")
