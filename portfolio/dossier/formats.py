@@ -1,0 +1,37 @@
+"""Writes one view as HTML, Markdown, plain text or JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from portfolio.dossier.colours import colours, night
+from portfolio.dossier.plain import MarkdownWriter, TextWriter, tell
+from portfolio.dossier.templates import fill, stylesheet
+from portfolio.model.dossier import DossierSpec, Format, View
+
+_SET = frozenset({"html", "blocks", "anchor"})
+
+
+def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> str:
+    """Write a view as text in any format but PDF."""
+    if fmt == "html":
+        css = "\n".join((colours(spec), night(spec), stylesheet("page.css", spec, own)))
+        return fill("page.html.j2", view, spec, own, css.replace("</", "<\\/")) + "\n"
+    if fmt == "json":
+        tree = {"schema": 1, **_unset(view.model_dump(mode="json"))}
+        return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    writer = MarkdownWriter() if fmt == "md" else TextWriter()
+    tell(view, writer)
+    return writer.text()
+
+
+def _unset(node: Any) -> Any:
+    """Leave out what only serves setting the page; the notes stay with their section."""
+    if isinstance(node, dict):
+        kept = {k: _unset(v) for k, v in node.items() if k not in _SET}
+        if "blocks" in node:
+            kept["notes"] = [n for b in node["blocks"] for n in b["notes"]]
+        return kept
+    return [_unset(v) for v in node] if isinstance(node, list) else node

@@ -1,0 +1,186 @@
+"""Sets HTML as PDF: lazily, without a network, with the same bytes each time."""
+
+from __future__ import annotations
+
+import gc
+import io
+import logging
+import platform
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from typing import Any, NamedTuple
+
+from portfolio.dossier import fonts
+from portfolio.errors import MissingLibrary, RenderFailed
+
+Progress = Callable[[float], None]
+_VARIANT = "pdf/ua-1"
+_TYPES = {b"OTTO": "font/otf"}
+_PACKAGES: tuple[tuple[str, str], ...] = (
+    ("apt-get", "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    ("dnf", "sudo dnf install pango"),
+    ("apk", "sudo apk add pango"),
+    ("pacman", "sudo pacman -S pango"),
+    ("zypper", "sudo zypper install pango"),
+    ("brew", "brew install pango"),
+)
+# Where layout and writing stand on the way from 0 to 1, as measured.
+_STYLED, _LAID_OUT = 0.06, 0.86
+
+
+class Sheet(NamedTuple):
+    """What is to be set: the words, how they look, and about how many pages they make."""
+
+    html: str
+    css: str
+    pages: int
+
+
+def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool = False) -> bytes:
+    """Set a document as tagged PDF.
+
+    Args:
+        sheet: HTML, CSS and the pages expected.
+        progress: Told a fraction that never falls; may raise to stop.
+        strict: Whether anything the library logs is a failure, as in our tests.
+
+    Raises:
+        MissingLibrary: Pango is not on this machine.
+        RenderFailed: Something outside our own assets was asked for, or the library gave up.
+    """
+    library = _library()
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    config = FontConfiguration()
+    fetcher = _fetcher(library)
+    with _watched(progress or (lambda _: None), sheet.pages) as said, _without_gc():
+        try:
+            style = library.CSS(string=sheet.css, font_config=config, url_fetcher=fetcher)
+            document = library.HTML(string=sheet.html, url_fetcher=fetcher).render(
+                font_config=config, stylesheets=[style], pdf_variant=_VARIANT
+            )
+            done: bytes = document.write_pdf(pdf_variant=_VARIANT)
+        except library.urls.FatalURLFetchingError as refused:
+            raise RenderFailed(
+                str(refused),
+                fix="take the address out of the template or dossier.css: a dossier is made "
+                "from its own files only",
+            ) from None
+    if strict and said:
+        raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
+    return done
+
+
+def _library() -> Any:
+    """Import WeasyPrint, whose banner about missing libraries goes to stdout."""
+    try:
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import weasyprint  # noqa: PLC0415
+            import weasyprint.urls  # noqa: PLC0415
+    except OSError as missing:
+        raise MissingLibrary("Pango", install_command()) from missing
+    return weasyprint
+
+
+def install_command() -> str:
+    """Return the one command that brings Pango to this system."""
+    for tool, command in _PACKAGES:
+        if shutil.which(tool):
+            return command
+    if platform.system() == "Darwin":
+        return "install Homebrew, then `brew install pango`"
+    return "install Pango with this system's package manager"
+
+
+def _fetcher(library: Any) -> Any:
+    """Make a fetcher that serves our own fonts and stops at anything else."""
+    urls = library.urls
+
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+        """Our own assets and nothing else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """Serve a font of ours, or stop the render."""
+            del headers
+            content = fonts.read(url)
+            if content is None:
+                raise urls.FatalURLFetchingError(
+                    f"{url[:120]!r} was asked for, and nothing outside is ever fetched"
+                )
+            kind = _TYPES.get(content[:4], "font/ttf")
+            return urls.URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=(), allow_redirects=False)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Keep the collector out of layout, where it costs a tenth and frees nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
+def _watched(progress: Progress, pages: int) -> Iterator[list[str]]:
+    """Report steps as fractions, and collect what the library complains of."""
+    said: list[str] = []
+    steps = _Steps(progress, pages)
+    complaints = _Complaints(said)
+    loggers = ((logging.getLogger("weasyprint"), complaints, logging.WARNING),
+               (logging.getLogger("weasyprint.progress"), steps, logging.INFO))  # fmt: skip
+    before = [(x, x.level, x.propagate, x.handlers[:]) for x, _, _ in loggers]
+    for logger, handler, level in loggers:
+        logger.handlers = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
+    try:
+        yield said
+        progress(1.0)
+    finally:
+        for logger, level, propagate, handlers in before:
+            logger.setLevel(level)
+            logger.propagate = propagate
+            logger.handlers = handlers
+
+
+class _Complaints(logging.Handler):
+    """Collects warnings."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+class _Steps(logging.Handler):
+    """Turns the library's steps into a fraction that never falls."""
+
+    def __init__(self, progress: Progress, pages: int) -> None:
+        super().__init__(logging.INFO)
+        self._progress = progress
+        self._pages = max(pages, 1)
+        self._best = 0.0
+        self._page = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if text.startswith("Step 5") and record.args and "Page" in text:
+            self._page += 1
+            part = self._page / (self._page + max(self._pages - self._page, 1))
+            found = _STYLED + (_LAID_OUT - _STYLED) * part
+        elif text.startswith("Step 6"):
+            found = _LAID_OUT
+        else:
+            found = 0.02
+        self._best = max(self._best, found)
+        self._progress(self._best)

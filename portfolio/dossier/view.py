@@ -1,0 +1,110 @@
+"""Composes the view every format of the dossier is set from; templates decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from portfolio import __version__
+from portfolio.dossier import words
+from portfolio.dossier.bank import Book, families, matrices, readiness, steps
+from portfolio.dossier.choose import choose
+from portfolio.dossier.gaps import gaps
+from portfolio.dossier.index import index
+from portfolio.dossier.pages import pages, unread
+from portfolio.dossier.redact import redacted
+from portfolio.model.coverage import Coverage
+from portfolio.model.dossier import DossierSpec, StoryPages, View
+from portfolio.model.rubric import Rubric
+from portfolio.model.settings import Settings
+from portfolio.model.story import Story
+from portfolio.model.verdict import BankReading, StoryReview
+
+_PLAN = 8
+
+
+def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are made
+    stories: Iterable[Story],
+    reviews: Iterable[StoryReview],
+    bank: BankReading,
+    coverage: Coverage,
+    rubric: Rubric,
+    settings: Settings,
+    spec: DossierSpec,
+    today: date | None = None,
+) -> View:
+    """Decide everything a dossier says.
+
+    Args:
+        stories: All readable stories of the workspace; the spec chooses among them.
+        reviews: Their reviews, in any order.
+        bank: The portfolio bars, read on the whole bank.
+        coverage: Stories against principles, scenarios and mix.
+        rubric: The bar.
+        settings: Name, pace and aliases.
+        spec: What is asked of this dossier.
+        today: The day on the cover; without one the dossier is undated.
+
+    Raises:
+        UsageError: A story or tag of the spec does not exist.
+    """
+    read = {r.story: r for r in reviews}
+    chosen = choose(stories, read, rubric, spec)
+    told = tuple(
+        pages(s, read.get(s.id) or unread(s), number, rubric, spec)
+        for number, s in enumerate(chosen, start=1)
+    )
+    book = Book(stories=chosen, pages=told, bank=bank, coverage=coverage, rubric=rubric)
+    view = View(
+        title=_title(settings, rubric),
+        person=settings.name.strip() or "Interview stories",
+        target=rubric.name,
+        date=words.long_day(today) if today else "",
+        day=today.isoformat() if today else "",
+        inside=_inside(told),
+        readiness=readiness(book),
+        matrices=matrices(book),
+        families=families(book),
+        index=index(book),
+        stories=tuple(p for p in told if p.kind != "failure"),
+        failures=tuple(p for p in told if p.kind == "failure"),
+        gaps=gaps(book),
+        plan=steps(book)[:_PLAN],
+        colophon=_colophon(rubric, settings),
+    )
+    return redacted(view, settings.aliases) if spec.redact else view
+
+
+def _title(settings: Settings, rubric: Rubric) -> str:
+    name = settings.name.strip()
+    return f"{name} · interview stories" if name else f"Interview stories for {rubric.name}"
+
+
+def _inside(told: tuple[StoryPages, ...]) -> str:
+    """Say in a line what is inside."""
+    if not told:
+        return "No story yet"
+    failures = sum(p.kind == "failure" for p in told)
+    leadership = len(told) - failures
+    parts = [
+        words.count(leadership, "leadership story", "leadership stories") if leadership else "",
+        words.count(failures, "failure told plainly", "failures told plainly") if failures else "",
+    ]
+    minutes = max(1, round(sum(p.seconds for p in told) / 60))
+    text = " and ".join(p for p in parts if p)
+    return f"{words.sentence(text)[:-1]}, {words.count(minutes, 'minute')} to tell"
+
+
+def _colophon(rubric: Rubric, settings: Settings) -> tuple[str, ...]:
+    return (
+        f"Held against {rubric.name}. {rubric.summary.strip()}",
+        (
+            f"Seconds are taken at {settings.pace} spoken words a minute; rough currency rates "
+            f"are those of {rubric.rates.as_of}."
+        ),
+        (
+            "A verdict quotes the words it rests on: the letters in the text lead to the notes "
+            "in the margin. Nothing here was written by anybody but the person on the cover."
+        ),
+        f"Set in XCharter and Source Sans 3 by portfolio {__version__}.",
+    )
