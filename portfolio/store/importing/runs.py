@@ -1,0 +1,196 @@
+"""Finds where stories begin and end: runs of STAR marks, and the heading each one stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from portfolio.store.importing.marks import NUMBERED, Mark
+from portfolio.store.importing.words import EXACT, META
+
+_COLLECTION = re.compile(
+    r"\b(stories|scenarios|examples|portfolio|bank|guide|prep|preparation|interviews?|"
+    r"behaviou?ral|failures|answers|collection)\b",
+    re.IGNORECASE,
+)
+_NEXT = {"s": "t", "t": "a", "a": "r"}
+
+
+@dataclass(slots=True)
+class Run:
+    """The STAR marks of one story, and what it stands under."""
+
+    marks: list[Mark]
+    chain: list[Mark]
+    """Headings above it, outermost first."""
+    start: int = 0
+    """0-based line where the story begins."""
+    end: int = 0
+    """One past its last line."""
+    title: Mark | None = None
+
+    @property
+    def first(self) -> int:
+        """Return the line of its first STAR mark."""
+        return self.marks[0].line
+
+    @property
+    def final(self) -> int:
+        """Return the line of its last STAR mark."""
+        return self.marks[-1].line
+
+
+def credible(marks: list[Mark]) -> list[Mark]:
+    """Drop labels which only look like one: weaker repeats, letters out of order, lone cells."""
+    kept = _letters(marks)
+    kept = [m for m in kept if m.kind != "cell" or m.star or m.role]
+    for group in _neighbourhoods(kept):
+        strongest: dict[str, int] = {}
+        for mark in group:
+            if mark.star:
+                strongest[mark.star] = min(mark.weight, strongest.get(mark.star, 99))
+        weak = {id(m) for m in group if m.star and m.weight > strongest[m.star]}
+        if weak:
+            kept = [m for m in kept if id(m) not in weak]
+    return kept
+
+
+def find_runs(marks: list[Mark], lines: int) -> list[Run]:
+    """Group the STAR marks into stories and give each its place in the file."""
+    runs = [run for run in _group(marks) if _is_story(run)]
+    for run in runs:
+        run.title = _own_heading(run, runs)
+    _level(runs)
+    for before, run in zip([None, *runs], runs, strict=False):
+        gap = [m for m in marks if (before.final if before else -1) < m.line < run.first]
+        if run.title is None or (before and run.title.line <= before.final):
+            run.title = None
+            _place(run, gap)
+        else:
+            run.start = run.title.line
+    for run, after in zip(runs, [*runs[1:], None], strict=True):
+        run.end = after.start if after else lines
+    return runs
+
+
+def is_collection(heading: str) -> bool:
+    """Tell whether a heading names a collection of stories, not one of them."""
+    return bool(_COLLECTION.search(heading))
+
+
+def _letters(marks: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    wanted = ""
+    for mark in marks:
+        letter = mark.text.casefold() if mark.letter and mark.star else ""
+        if letter and letter not in ("s", wanted):
+            continue
+        if letter:
+            wanted = _NEXT.get(letter, "")
+        elif mark.star:
+            wanted = {"situation": "t", "task": "a", "action": "r"}.get(mark.star, "")
+        elif mark.kind == "heading":
+            wanted = wanted if mark.role is None else ""
+        kept.append(mark)
+    return kept
+
+
+def _neighbourhoods(marks: list[Mark]) -> list[list[Mark]]:
+    groups: list[list[Mark]] = [[]]
+    level = 7
+    for mark in marks:
+        parts = mark.kind in ("rule", "bold") or (mark.kind == "heading" and not mark.role)
+        if parts and mark.level <= level and (mark.kind == "heading" or level == 7):
+            groups.append([])
+            level = 7
+        elif mark.star and mark.kind == "heading":
+            level = min(level, mark.level)
+            again = any(m.star == "situation" and not m.weight for m in groups[-1])
+            if mark.star == "situation" and again:
+                groups.append([])
+        groups[-1].append(mark)
+    return groups
+
+
+def _group(marks: list[Mark]) -> list[Run]:
+    runs: list[Run] = []
+    stack: list[Mark] = []
+    parted = False
+    level = 0
+    for mark in marks:
+        if mark.kind == "heading":
+            while stack and stack[-1].level >= mark.level:
+                stack.pop()
+        if mark.kind == "heading" and not mark.role:
+            parted = True
+            level = min(level, mark.level)
+            stack.append(mark)
+        elif mark.kind in ("rule", "bold"):
+            parted = True
+        elif mark.star:
+            seen = {m.star for m in runs[-1].marks} if runs else set()
+            again = mark.star in seen and (parted or mark.star == "situation")
+            if not runs or again or _elsewhere(runs[-1], mark, level):
+                runs.append(Run([], list(stack)))
+            runs[-1].marks.append(mark)
+            parted = False
+            level = 7
+    return runs
+
+
+def _elsewhere(run: Run, mark: Mark, level: int) -> bool:
+    if mark.kind == "heading" and run.marks[-1].kind == "heading" and level < mark.level:
+        return True
+    return bool(run.chain) and level < 7 and level <= run.chain[-1].level
+
+
+def _is_story(run: Run) -> bool:
+    exact = {m.star for m in run.marks if m.text.casefold() in EXACT or (m.role and m.role.exact)}
+    if len({m.star for m in run.marks}) >= 2:
+        return bool(exact)
+    mark = run.marks[0]
+    return bool(exact) and (
+        mark.kind == "heading" or (mark.weight <= 2 and mark.star == "situation")
+    )
+
+
+def _own_heading(run: Run, runs: list[Run]) -> Mark | None:
+    shared = {m.line for other in runs if other is not run for m in other.chain}
+    own = [m for m in run.chain if m.line not in shared]
+    if own and len(own) > 1 and is_collection(own[0].text) and not NUMBERED.match(own[0].text):
+        return own[1]
+    if own and len(runs) == 1 and len(own) == 1 and is_collection(own[0].text):
+        return None
+    return own[0] if own else None
+
+
+def _level(runs: list[Run]) -> None:
+    levels = Counter(run.title.level for run in runs if run.title)
+    if len(levels) < 2:
+        return
+    usual = max(levels, key=lambda level: (levels[level], level))
+    for run in runs:
+        if run.title and run.title.level < usual:
+            run.title = next((m for m in run.chain if m.level == usual), run.title)
+
+
+def _place(run: Run, gap: list[Mark]) -> None:
+    headings = [m for m in gap if m.kind == "heading" and not m.role]
+    numbered = [
+        m for m in gap if m.kind in ("heading", "bold") and not m.role and NUMBERED.match(m.text)
+    ]
+    titles = [m for m in gap if m.kind == "bold"]
+    rules = [m for m in gap if m.kind == "rule"]
+    opening = [m for m in gap if m.role and m.role.name in META | {"question"}]
+    asked = next((m.line for m in reversed(gap) if m.role and m.role.name == "question"), None)
+    before = [m for m in headings if asked is None or m.line < asked] or headings
+    if numbered:
+        run.title = numbered[-1]
+    elif before and not (rules and rules[-1].line > before[-1].last + 2):
+        run.title = before[-1]
+    elif titles and (not rules or titles[-1].line > rules[-1].line):
+        run.title = titles[-1]
+    run.start = run.title.line if run.title else run.first
+    if not run.title and (rules or opening):
+        run.start = rules[-1].line if rules else opening[0].line
