@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from portfolio.review.measure.currencies import (
+    CENTS,
+    CODES,
+    DOLLARS,
+    NAMES,
+    NATIONS,
+    PREFIXES,
+    SIGNS,
+)
 from portfolio.review.measure.sentence import Sentence
 from portfolio.review.measure.tokens import CURRENCY, DASH, NUMBER, WORD
 
@@ -36,54 +45,6 @@ _MANY = {
 }  # fmt: skip
 _PARTS = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "tenth": 0.1, "fifth": 0.2}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_SIGNS = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
-    "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH",
-}  # fmt: skip
-_DOLLARS = {
-    "us": "USD", "u": "USD", "a": "AUD", "au": "AUD", "aus": "AUD", "c": "CAD", "ca": "CAD",
-    "can": "CAD", "s": "SGD", "sg": "SGD", "hk": "HKD", "nz": "NZD", "nt": "TWD", "r": "BRL",
-    "mx": "MXN", "cad": "CAD", "aud": "AUD", "usd": "USD", "sgd": "SGD", "hkd": "HKD",
-    "j": "JMD",
-}  # fmt: skip
-_CODES = {
-    code.lower(): code
-    for code in (
-        "USD EUR GBP JPY CHF INR CNY AUD CAD SGD HKD NZD SEK NOK DKK BRL MXN KRW ZAR AED SAR QAR "
-        "ILS PLN TRY THB MYR IDR PHP VND TWD CZK HUF RON RUB NGN KES EGP ARS CLP COP PEN KWD BHD "
-        "PKR LKR BDT ISK"
-    ).split()
-}
-_PREFIXES = {
-    "rs": "INR", "inr": "INR", "rmb": "CNY", "rm": "MYR", "rp": "IDR", "kr": "SEK", "fr": "CHF",
-    "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "r": "ZAR", "php": "PHP", "dh": "AED",
-    "dhs": "AED", "s/": "PEN", "zł": "PLN",
-}  # fmt: skip
-_NAMES = {
-    "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "euro": "EUR",
-    "euros": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP",
-    "yen": "JPY", "rupee": "INR", "rupees": "INR", "real": "BRL", "reais": "BRL", "reals": "BRL",
-    "franc": "CHF", "francs": "CHF", "won": "KRW", "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY",
-    "krona": "SEK", "kronor": "SEK", "kr": "SEK", "krone": "NOK", "kroner": "NOK", "rand": "ZAR",
-    "peso": "MXN", "pesos": "MXN", "dirham": "AED", "dirhams": "AED", "riyal": "SAR",
-    "riyals": "SAR", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "zlotys": "PLN",
-    "złoty": "PLN", "lira": "TRY", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "naira": "NGN",
-    "shillings": "KES", "koruna": "CZK", "forint": "HUF", "lei": "RON", "dong": "VND",
-}  # fmt: skip
-_NATIONS = {
-    ("danish", "NOK"): "DKK", ("norwegian", "NOK"): "NOK", ("swedish", "SEK"): "SEK",
-    ("danish", "SEK"): "DKK", ("norwegian", "SEK"): "NOK", ("us", "USD"): "USD",
-    ("american", "USD"): "USD", ("australian", "USD"): "AUD", ("aussie", "USD"): "AUD",
-    ("canadian", "USD"): "CAD", ("singapore", "USD"): "SGD", ("kong", "USD"): "HKD",
-    ("zealand", "USD"): "NZD", ("taiwan", "USD"): "TWD", ("swiss", "CHF"): "CHF",
-    ("indian", "INR"): "INR", ("brazilian", "BRL"): "BRL", ("korean", "KRW"): "KRW",
-    ("chinese", "CNY"): "CNY", ("japanese", "JPY"): "JPY", ("british", "GBP"): "GBP",
-    ("south", "ZAR"): "ZAR", ("african", "ZAR"): "ZAR", ("mexican", "MXN"): "MXN",
-    ("philippine", "MXN"): "PHP", ("emirati", "AED"): "AED", ("saudi", "SAR"): "SAR",
-    ("icelandic", "SEK"): "ISK", ("pounds", "GBP"): "GBP", ("pakistani", "INR"): "PKR",
-    ("argentine", "MXN"): "ARS", ("chilean", "MXN"): "CLP", ("colombian", "MXN"): "COP",
-}  # fmt: skip
-_CENTS = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GBP", "paise": "INR"}
 _PLURALS = {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "crores": 1e7, "lakhs": 1e5}
 _ROUND = frozenset({"a", "an", "one"})
 
@@ -205,29 +166,29 @@ def _item(s: Sentence, at: int) -> _Item | None:
         after = _currency_after(s, j)
         if after:
             j, currency = after
-        elif s.word(j) in _CENTS and value < 1000:
-            return _Item(j + 1, value / 100, _CENTS[s.word(j)], 1, digits)
+        elif s.word(j) in CENTS and value < 1000:
+            return _Item(j + 1, value / 100, CENTS[s.word(j)], 1, digits)
     return _Item(j, value, currency, scale, digits)
 
 
 def _currency_before(s: Sentence, at: int) -> tuple[int, str | None]:
     word, size = s.words[at], len(s.words)
     if s.kinds[at] == CURRENCY:
-        return at + 1, _SIGNS.get(word)
+        return at + 1, SIGNS.get(word)
     if s.kinds[at] != WORD or at + 1 >= size:
         return at, None
-    if s.kinds[at + 1] == CURRENCY and word in _DOLLARS and (s.tight[at + 1] or len(word) > 2):
-        return at + 2, _DOLLARS[word]
+    if s.kinds[at + 1] == CURRENCY and word in DOLLARS and (s.tight[at + 1] or len(word) > 2):
+        return at + 2, DOLLARS[word]
     ahead = at + 1
     if s.words[ahead] == "." and s.tight[ahead]:
         ahead += 1
     numeric = ahead < size and s.kinds[ahead] == NUMBER
-    if numeric and word in _CODES and s.raws[at].isupper():
-        return ahead, _CODES[word]
-    if numeric and word in _PREFIXES and (word != "r" or s.tight[ahead]):
+    if numeric and word in CODES and s.raws[at].isupper():
+        return ahead, CODES[word]
+    if numeric and word in PREFIXES and (word != "r" or s.tight[ahead]):
         if word in ("r", "rm", "fr", "rp") and not s.raws[at][0].isupper():
             return at, None
-        return ahead, _PREFIXES[word]
+        return ahead, PREFIXES[word]
     return at, None
 
 
@@ -235,24 +196,24 @@ def _currency_after(s: Sentence, j: int) -> tuple[int, str] | None:
     word = s.word(j)
     if not word:
         return None
-    if word == "of" and s.word(j + 1) in _NAMES and s.word(j + 1) not in ("real", "won"):
-        return j + 2, _NAMES[s.word(j + 1)]
+    if word == "of" and s.word(j + 1) in NAMES and s.word(j + 1) not in ("real", "won"):
+        return j + 2, NAMES[s.word(j + 1)]
     for skip in (0, 1, 2):
         name = s.word(j + skip)
-        if name in _NAMES and not (name == "real" or (skip and name in ("won", "pound"))):
-            code = _NAMES[name]
+        if name in NAMES and not (name == "real" or (skip and name in ("won", "pound"))):
+            code = NAMES[name]
             nation = s.word(j + skip - 1) if skip else ""
-            if skip and (nation, code) not in _NATIONS:
+            if skip and (nation, code) not in NATIONS:
                 continue
             end = j + skip + 1
             end += s.word(end) == "sterling"
-            return end, _NATIONS.get((nation, code), code)
-    if word in _CODES and s.raws[j].isupper():
-        return j + 1, _CODES[word]
+            return end, NATIONS.get((nation, code), code)
+    if word in CODES and s.raws[j].isupper():
+        return j + 1, CODES[word]
     if s.kinds[j] == CURRENCY and not (
         j + 1 < len(s.words) and s.kinds[j + 1] == NUMBER and s.tight[j + 1]
     ):
-        return j + 1, _SIGNS[word]
+        return j + 1, SIGNS[word]
     return None
 
 

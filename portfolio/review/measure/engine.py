@@ -1,0 +1,124 @@
+"""Owns the one pass over a text: sentence by sentence, each remembered until it changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from portfolio.model.evidence import Evidence, EvidenceKind, Money, Value
+from portfolio.model.number import IMPACT_NATURES
+from portfolio.review.measure import (
+    changes,
+    executives,
+    horizons,
+    nature,
+    scope,
+    standing,
+)
+from portfolio.review.measure.amounts import amounts, pairs
+from portfolio.review.measure.found import Found, Reading
+from portfolio.review.measure.money import money_pair, scene
+from portfolio.review.measure.numbers import Quantity, quantities
+from portfolio.review.measure.sentence import Sentence
+from portfolio.review.measure.tokens import sentences
+
+_REMEMBERED = 8192
+Per = Literal["year", "month", "total"]
+
+
+class _Local(NamedTuple):
+    kind: EvidenceKind
+    value: Value
+    start: int
+    end: int
+    text: str
+    cue: str
+
+
+def measure(text: str, section: str = "") -> tuple[Evidence, ...]:
+    """Return the evidence in a text, in reading order, with offsets into it as given."""
+    out = []
+    for start, end in sentences(text):
+        for local in _sentence(text[start:end], section):
+            out.append(
+                Evidence(
+                    kind=local.kind,
+                    value=local.value,
+                    section=section,
+                    start=start + local.start,
+                    end=start + local.end,
+                    text=local.text,
+                    cue=local.cue,
+                )
+            )
+    return tuple(out)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sentence(text: str, section: str) -> tuple[_Local, ...]:
+    """Measure one sentence; the same words are never judged twice."""
+    s = Sentence(text, section)
+    numbers = quantities(s)
+    sums = amounts(s, numbers)
+    told = standing.find(s, numbers)
+    outcomes = [
+        (f.i, f.j)
+        for f in told
+        if f.kind == "talent" and getattr(f.value, "tag", "") in ("promotion", "retention")
+    ]
+    reading = Reading(s, numbers, sums, pairs(s, numbers), outcomes)
+    found = [*_money(reading), *changes.find(reading), *horizons.find(reading)]
+    found += [*scope.find(reading), *executives.find(reading), *told]
+    local = [
+        _Local(f.kind, f.value, s.starts[f.i], s.ends[f.j - 1], s.say(f.i, f.j), f.cue)
+        for f in found
+    ]
+    return tuple(sorted(local, key=lambda f: (f.start, f.end)))
+
+
+def _money(r: Reading) -> list[Found]:
+    out, used = [], set()
+    for pair in r.pairs:
+        if pair.before.currency and pair.after.currency:
+            used |= {pair.before.i, pair.after.i}
+            value, cue = money_pair(r.s, pair)
+            out.append(_found(r.s, value, pair.i, pair.j, cue))
+    floor = 0
+    for q in r.amounts:
+        if q.i not in used:
+            read = nature.read(scene(r.s, q, floor))
+            money = Money(
+                amount=_clean(q.low),
+                amount_max=_clean(q.high) if q.high else None,
+                currency=q.currency or "XXX",
+                nature=read.nature,
+                per=_per(r.s, q),
+            )
+            out.append(_found(r.s, money, q.i, q.j, read.cue))
+        floor = q.j
+    return out
+
+
+def _clean(value: float) -> float:
+    """Return an amount without the dust of binary fractions."""
+    return float(round(value)) if value > 1e3 else round(value, 6)
+
+
+def _found(s: Sentence, money: Money, i: int, j: int, cue: str) -> Found:
+    kind: EvidenceKind = "money_other"
+    if money.nature is None:
+        kind = "money_unknown"
+    elif money.nature in IMPACT_NATURES:
+        kind = "money_impact"
+    return Found(kind, money, i, j, cue)
+
+
+def _per(s: Sentence, q: Quantity) -> Per | None:
+    """Return whether an amount recurs, when the words right beside it say so."""
+    names: tuple[tuple[Per, str], ...] = (
+        ("month", "per month"), ("year", "per year"), ("total", "per total"),
+    )  # fmt: skip
+    for per, name in names:
+        if s.has(name, q.j, q.j + 4) or s.at(name, q.i - 1):
+            return per
+    return None

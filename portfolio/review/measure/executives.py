@@ -1,0 +1,97 @@
+"""Owns executives and boards that were an audience, a sponsor or a counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.model.evidence import Tag
+from portfolio.review.measure.found import Found, Reading
+from portfolio.review.measure.sentence import Hit, Sentence
+
+TAGS = ("CEO", "CFO", "CTO", "CIO", "COO", "CPO", "CMO", "CISO", "EVP", "SVP", "VP", "MD",
+        "PRESIDENT", "BOARD", "C-SUITE", "EXEC_TEAM")  # fmt: skip
+_ACRONYMS = frozenset({"ceo", "cfo", "cto", "cio", "coo", "cpo", "cmo", "ciso", "evp", "svp", "vp", "md"})
+_OF = frozenset({"of", "at", "from"})
+
+
+def find(r: Reading) -> Iterator[Found]:
+    """Yield every executive of a sentence whom the story's writer dealt with."""
+    s = r.s
+    until = 0
+    hits = sorted(
+        ((hit, tag) for tag in TAGS for hit in s.hits.get("exec " + tag, {}).values()),
+        key=lambda pair: (pair[0].i, -pair[0].j),
+    )
+    for hit, tag in hits:
+        if hit.i < until:
+            continue
+        until = hit.j
+        if _is_title(s, hit, tag) and not _veto(s, hit, tag):
+            yield Found("executive", Tag(tag=tag), hit.i, hit.j, f"title: {s.say(hit.i, hit.j)}")
+
+
+def _is_title(s: Sentence, hit: Hit, tag: str) -> bool:
+    """Say whether the words are a title here and not a board, a presidency or an area."""
+    word = s.words[hit.i]
+    if hit.j - hit.i == 1 and word.removesuffix("s") in _ACRONYMS:
+        raw = s.raws[hit.i]
+        if not raw.rstrip("s").isupper():
+            return False
+    if hit.j < len(s.words) and s.glued[hit.j] and s.words[hit.j] not in ("level", "sponsored", "elect"):
+        return False
+    if tag == "BOARD" and hit.j - hit.i == 1:
+        return _is_board(s, hit)
+    if tag == "PRESIDENT":
+        return s.word(hit.i - 1) not in ("vice", "us", "former")
+    return not (tag == "C-SUITE" and s.word(hit.j) in ("code", "language"))
+
+
+def _is_board(s: Sentence, hit: Hit) -> bool:
+    """Say whether a lone `board` is a board of directors."""
+    before, after = s.word(hit.i - 1), s.word(hit.j)
+    if s.glued[hit.i] or s.words[hit.i] != "board" or s.at("not board", hit.i - 1):
+        return False
+    if s.at("board thing", hit.j) or (hit.j < len(s.words) and s.glued[hit.j]):
+        return False
+    if before in ("across", "on", "above") and s.words[hit.i - 1 : hit.i] == [before]:
+        return False
+    if before == "the" and s.word(hit.i - 2) == "across":
+        return False
+    if s.raws[hit.i] == "Board" and before:
+        return True
+    return s.at("board lead", hit.i - 1) is not None or before == "'s" or after in ("member", "members")
+
+
+def _veto(s: Sentence, hit: Hit, tag: str) -> bool:
+    low, high = s.bounds(hit.i)
+    own = s.first(("own title",), max(low, hit.i - 5), hit.i)
+    if own and not any(s.at("not own title", at) for at in range(own.j, hit.i)):
+        return True
+    return _elsewhere(s, hit, low, high) or _absent(s, hit, low, high)
+
+
+def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
+    """Say whether it is another company's executive, or one who is only spoken of."""
+    rival = s.first(("rival",), hit.j, min(high, hit.j + 6))
+    if rival and s.word(hit.j) in _OF:
+        return True
+    before = s.last(("rival",), max(low, hit.i - 4), hit.i)
+    if before and not s.first(("own",), before.j, hit.i):
+        return True
+    if s.first(("played", "fiction"), low, high):
+        return True
+    return False
+
+
+def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
+    """Say whether the executive was not there: `without VP support`, `never met her`."""
+    deny = s.last(("absence",), low, hit.i)
+    if deny and hit.i - deny.j <= 4:
+        return True
+    never = s.last(("negator",), low, hit.i)
+    if never and s.first(("contact_v",), never.i, hit.i):
+        return True
+    if s.word(hit.j) == "'s" and s.first(("paper_n",), hit.j, min(hit.j + 4, len(s.words))):
+        return s.first(("stranger",), hit.j, len(s.words)) is not None
+    after = s.first(("stranger",), hit.j, min(high, hit.j + 8))
+    return after is not None
