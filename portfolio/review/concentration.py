@@ -54,7 +54,7 @@ def _company(tally: Tally) -> Iterator[Concentration]:
 
 
 def _era(tally: Tally) -> Iterator[Concentration]:
-    newest = max(tally.ended.values(), default=0)
+    newest = tally.newest
     old = [s.id for s in tally.stories if newest - tally.ended.get(s.id, newest) > OLD]
     if _share(tally, old) > ERA:
         name = f"before {month_name(newest - OLD)}"

@@ -58,8 +58,7 @@ class Gaps:
 
     def age(self, story: str) -> int:
         """Return how many months before the newest story one ended; 0 when it has no period."""
-        ended = self.tally.ended
-        return max(ended.values()) - ended[story] if story in ended else 0
+        return self.tally.newest - self.tally.ended.get(story, self.tally.newest)
 
     def thinness(self, name: str) -> tuple[int, int]:
         """Return a key that puts the thinnest principle first, the longest ago among equals."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from portfolio.model.coverage import Carrier, PrincipleCoverage
 from portfolio.model.story import STAR, Story
@@ -20,8 +21,7 @@ def shown(story: Story, words: str) -> bool:
     Blanks, line breaks, case, quote marks, emphasis and the punctuation around the quote don't
     matter; whole words do. Empty words show nothing, and a comment is no telling.
     """
-    needle = _plain(words).strip(_EDGES)
-    return bool(needle) and any(_stands(needle, _plain(story.text(name))) for name in STAR)
+    return _quoted(words, _Prose(story))
 
 
 def carriers(stories: Iterable[Story], known: Iterable[str]) -> dict[str, PrincipleCoverage]:
@@ -34,18 +34,35 @@ def carriers(stories: Iterable[Story], known: Iterable[str]) -> dict[str, Princi
     for story in stories:
         told = story.principles
         rest = {name: words for name, words in told.secondary.items() if name not in told.primary}
-        _note(story, told.primary, primary)
-        _note(story, rest, secondary)
+        prose = _Prose(story)
+        _note(prose, told.primary, primary)
+        _note(prose, rest, secondary)
     return {
         name: PrincipleCoverage(primary=tuple(primary[name]), secondary=tuple(secondary[name]))
         for name in primary
     }
 
 
-def _note(story: Story, told: Mapping[str, str], into: Mapping[str, list[Carrier]]) -> None:
+class _Prose:
+    """The STAR of one story, undressed once and only when a quote asks for it."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        return tuple(_plain(s.text) for s in self.story.sections if s.id in STAR)
+
+
+def _note(prose: _Prose, told: Mapping[str, str], into: Mapping[str, list[Carrier]]) -> None:
     for name, words in told.items():
         if name in into:
-            into[name].append(Carrier(story=story.id, shown=shown(story, words)))
+            into[name].append(Carrier(story=prose.story.id, shown=_quoted(words, prose)))
+
+
+def _quoted(words: str, prose: _Prose) -> bool:
+    needle = _plain(words).strip(_EDGES)
+    return bool(needle) and any(_stands(needle, section) for section in prose.sections)
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,9 @@ def listed(names: Sequence[str]) -> str:
 
 def within(text: str) -> str:
     """Begin a text small, so that it can stand inside a sentence; L7, VP and I stay."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    first = text.partition(" ")[0]
+    stays = first == "I" or any(not c.islower() for c in first[1:] if c.isalnum())
+    return text if stays else text[:1].lower() + text[1:]
 
 
 def opening(text: str) -> str:

@@ -34,6 +34,8 @@ class Tally:
     """Leadership stories by the family of their own scenario."""
     ended: Mapping[str, int]
     """The month each dated story ended."""
+    newest: int
+    """The last of those months; 0 when no story has a period."""
 
     def bar(self, measure: str) -> Bar | None:
         """Return the rubric's bar that counts something, if it has one."""
@@ -58,6 +60,7 @@ def tally(stories: Sequence[Story], reviews: Sequence[StoryReview], rubric: Rubr
     counted = tuple(sorted((s for s in stories if s.counts), key=lambda s: s.id))
     judged = {r.story: {c.criterion: c for c in r.criteria} for r in reviews}
     verdicts = {s.id: judged.get(s.id, {}) for s in counted}
+    ended = ends(counted)
     return Tally(
         rubric=rubric,
         stories=counted,
@@ -67,7 +70,8 @@ def tally(stories: Sequence[Story], reviews: Sequence[StoryReview], rubric: Rubr
         scenarios=_scenarios(counted, rubric),
         criteria=_criteria(verdicts, rubric),
         families=_families(counted, rubric),
-        ended=ends(counted),
+        ended=ended,
+        newest=max(ended.values(), default=0),
     )
 
 
