@@ -23,7 +23,7 @@ def make_draft(parts: Parts, rubric: Rubric) -> Draft:
     title = _title(parts)
     texts = {key: _joined(parts, key) for key in _ORDER if parts.texts.get(key)}
     said = says_failure(parts.title or title, parts.questions, parts.above)
-    _settle_scenario(parts, title, rubric, failure=said)
+    _settle_scenario(parts, title if parts.title else "", rubric, failure=said)
     prose = "\n".join(texts.get(key, "") for key in STAR)
     if parts.principles:
         found, kept, notes = settle_principles(parts.principles, rubric, prose)

@@ -146,8 +146,19 @@ def _add(now: _Open, line: str) -> None:
         now.mode = "answer"
 
 
+def _unlisted(text: str) -> str:
+    """Take the bullet off an answer which is a list of one."""
+    lines = text.split("\n")
+    alone = re.match(r"[-*+•][ \t]+", lines[0]) and all(line[:1].isspace() for line in lines[1:])
+    return (
+        tidy([re.sub(r"^[-*+•][ \t]+", "", lines[0]), *(ln.strip() for ln in lines[1:])])
+        if alone
+        else text
+    )
+
+
 def _closed(one: _Open) -> tuple[FollowUp, str]:
-    body, note = unquoted(tidy(one.answer))
+    body, note = unquoted(_unlisted(tidy(one.answer)))
     found = _STATE.match(body)
     state = found[1].lower() if found else ""
     body, open_fence = closed(body[found.end() :] if found else body)

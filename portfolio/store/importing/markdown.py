@@ -14,7 +14,7 @@ from portfolio.store.importing.found import Draft, Imported, Parts
 from portfolio.store.importing.ledger import Ledger
 from portfolio.store.importing.marks import Mark, read_marks
 from portfolio.store.importing.principles import read_principles
-from portfolio.store.importing.runs import Run, credible, find_runs
+from portfolio.store.importing.runs import Run, credible, find_plain_titles, find_runs
 from portfolio.store.importing.segments import Segment, chapters_behind, segments_of
 from portfolio.store.importing.words import META
 
@@ -32,6 +32,7 @@ def read_markdown(text: str, rubric: Rubric, *, title: str = "", offset: int = 0
     ledger = Ledger(lines, offset)
     marks = credible(read_marks(text))
     runs = find_runs(marks, len(lines))
+    find_plain_titles(runs, lines)
     begin = runs[0].start if runs else len(lines)
     _skip_chapters(ledger, [m for m in marks if m.line < begin], 0, begin, alone=not runs)
     drafts = [_draft(run, marks, ledger, rubric, title if len(runs) == 1 else "") for run in runs]
@@ -65,10 +66,15 @@ def _skip_chapters(
             "no Situation, Task, Action or Result was found" if alone else "it belongs to no story"
         )
         ledger.skip(first, until, what, why)
-    for top, after in zip(tops, [*tops[1:], None], strict=True):
-        until = after.line if after else end
+    ends = [*(top.line for top in tops[1:]), end]
+    for top, until in zip(tops, ends, strict=False):
         empty = not any(line.strip() for line in ledger.lines[top.last : until])
-        ledger.skip(top.line, until, f"“{top.text}”", "a heading of its own" if empty else NO_STAR)
+        ledger.skip(
+            top.line,
+            until,
+            f"“{top.text}”",
+            "only a heading; no story of its own" if empty else NO_STAR,
+        )
 
 
 def _read(segment: Segment, parts: Parts, ledger: Ledger) -> None:

@@ -69,9 +69,24 @@ def find_runs(marks: list[Mark], lines: int) -> list[Run]:
             _place(run, gap)
         else:
             run.start = run.title.line
-    for run, after in zip(runs, [*runs[1:], None], strict=True):
-        run.end = after.start if after else lines
+    ends = [*(run.start for run in runs[1:]), lines]
+    for run, end in zip(runs, ends, strict=False):
+        run.end = end
     return runs
+
+
+def find_plain_titles(runs: list[Run], lines: list[str]) -> None:
+    """Take a short line that stands alone above a story without a heading for its title."""
+    for n, run in enumerate(runs):
+        if run.title or (n and run.start == run.first):
+            continue
+        begin = run.start if n else 0
+        said = [at for at in range(begin, run.first) if lines[at].strip(" \t-*_")]
+        at = said[0] if said else run.first
+        alone = at + 1 == len(lines) or not lines[at + 1].strip() or at + 1 == run.first
+        if said and alone and re.match(r"\w[^:|]{0,78}[^.:;,|?]$", lines[at].strip()):
+            run.title = Mark(at, at + 1, "bold", lines[at].strip())
+            run.start = at
 
 
 def is_collection(heading: str) -> bool:
@@ -183,6 +198,7 @@ def _place(run: Run, gap: list[Mark]) -> None:
     titles = [m for m in gap if m.kind == "bold"]
     rules = [m for m in gap if m.kind == "rule"]
     opening = [m for m in gap if m.role and m.role.name in META | {"question"}]
+    opening = opening or [m for m in gap[-1:] if _leads(m, gap, run)]
     asked = next((m.line for m in reversed(gap) if m.role and m.role.name == "question"), None)
     before = [m for m in headings if asked is None or m.line < asked] or headings
     if numbered:
@@ -194,3 +210,9 @@ def _place(run: Run, gap: list[Mark]) -> None:
     run.start = run.title.line if run.title else run.first
     if not run.title and (rules or opening):
         run.start = rules[-1].line if rules else opening[0].line
+
+
+def _leads(mark: Mark, gap: list[Mark], run: Run) -> bool:
+    """Tell whether a `Q:` line asks for the story below it."""
+    asks = mark.role is not None and mark.role.name == "asked"
+    return asks and (len(gap) == 1 or mark.last == run.first)

@@ -13,6 +13,8 @@ from portfolio.model.story import Kind
 
 ENOUGH = 0.17
 """The least part of a story's words, by weight, that its scenario must share."""
+LEAST_WORDS = 2
+"""One word shared is chance."""
 AHEAD = 0.03
 """How far it must be ahead of the next one."""
 UNSAID = 0.8
@@ -92,11 +94,13 @@ def guess_scenario(
 
 
 def _score(wanted: Counter[str], words: dict[str, float], rarity: dict[str, float]) -> float:
-    return sum(
-        count * words.get(word, 0.0) * rarity[word]
-        for word, count in wanted.items()
-        if word in words
-    )
+    shared = [word for word in wanted if word in words]
+    if len(shared) < LEAST_WORDS:
+        return 0.0
+    shared = [word for word in wanted if word in words]
+    if len(shared) < LEAST_WORDS:
+        return 0.0
+    return sum(wanted[word] * words[word] * rarity[word] for word in shared)
 
 
 def _weights(key: str, scenario: Scenario) -> dict[str, float]:

@@ -57,6 +57,8 @@ def segments_of(run: Run, marks: list[Mark], lines: list[str]) -> list[Segment]:
             made.append(_opened(mark))
         elif mark.kind != "heading" and _opens(mark, made[-1], run, lines):
             made.append(_opened(mark))
+            if mark.role and mark.role.name == "asked":
+                _ask(made[-1], mark, run)
     for one, after in zip(made, [*made[1:], None], strict=True):
         one.last = after.first if after else run.end
         begin = one.first if not one.kind else _after(one, inside)
@@ -67,7 +69,8 @@ def segments_of(run: Run, marks: list[Mark], lines: list[str]) -> list[Segment]:
 def chapters_behind(run: Run, marks: list[Mark]) -> list[Mark]:
     """Find the headings behind a story, as high as its own, which no story stands under."""
     title = run.title
-    if title is None or title.kind != "heading":
+    flat = title and any(m.kind == "heading" and m.level <= title.level for m in run.marks)
+    if title is None or title.kind != "heading" or flat:
         return []
     return [
         m
@@ -81,8 +84,9 @@ def chapters_behind(run: Run, marks: list[Mark]) -> list[Mark]:
 
 def _opened(mark: Mark) -> Segment:
     note = mark.role.note if mark.role else ""
+    role = mark.role.name if mark.role else ""
     return Segment(
-        role=mark.role.name if mark.role else "",
+        role=role,
         heading=mark.text,
         first=mark.line,
         level=mark.level,
@@ -91,6 +95,13 @@ def _opened(mark: Mark) -> Segment:
         lead=mark.lead,
         label=mark.rest,
     )
+
+
+def _ask(segment: Segment, mark: Mark, run: Run) -> None:
+    """Read a `Q:` line as the story's question above STAR, as a follow-up behind it."""
+    segment.role = "question" if mark.line < run.first else "follow-ups"
+    if segment.role == "follow-ups":
+        segment.kind, segment.label, segment.heading = "", "", "Follow-ups"
 
 
 def _after(segment: Segment, marks: list[Mark]) -> int:

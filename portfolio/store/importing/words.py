@@ -25,6 +25,7 @@ _STAR: dict[str, str] = {
     "outcomes": "result",
 }
 _ROLES: tuple[tuple[str, str], ...] = (
+    ("asked", r"q ?\d{0,2}"),
     ("question", r"(the |my )?(interview )?questions?( asked)?|asked as|interviewer asks"),
     (
         "follow-ups",
