@@ -44,7 +44,7 @@ def read(text: str) -> tuple[tuple[FollowUp, ...], tuple[Note, ...]]:
                 before[0],
             )
         )
-    stops = [h.start for h in headings[1:]] + [len(text)]
+    stops = [*(h.start for h in headings), len(text)][1:]
     found = [_one(text, h, stop, notes) for h, stop in zip(headings, stops, strict=True)]
     return tuple(found), tuple(notes)
 

@@ -100,7 +100,7 @@ def _characters(r: fields.Reading, text: str, story_id: str) -> None:
 
 
 def _spans(outline: body.Outline, text: str, shift: int) -> tuple[SectionSpan, ...]:
-    stops = [h.start for h in outline.headings[1:]] + [len(text) - shift]
+    stops = [*(h.start for h in outline.headings), len(text) - shift][1:]
     spans = []
     for heading, stop in zip(outline.headings, stops, strict=True):
         start, end = body.trim(text, shift + heading.end, shift + stop)

@@ -1,0 +1,129 @@
+"""Loads rubrics: a named one that ships, or a person's own that changes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from portfolio import resources
+from portfolio.errors import UnknownName, UnreadableFile, nearest
+from portfolio.model.rubric import Rubric
+from portfolio.store import files, typed
+
+_FARTHEST = 8
+
+
+def names() -> list[str]:
+    """List the rubrics that ship."""
+    return sorted(path.stem for path in resources.schema("rubrics").glob("*.yaml"))
+
+
+def load_rubric(name_or_path: str, base_dir: Path) -> Rubric:
+    """Load a rubric by its name, or from a file relative to a folder.
+
+    Raises:
+        UnknownName: no rubric has this name.
+        UnreadableFile: a mistake in the file, or in one it extends, with line, column and mend.
+    """
+    chain = _chain(name_or_path, base_dir)
+    values: dict[str, Any] = {}
+    for document in reversed(chain):
+        values = _merged(values, document.values)
+
+    def blame(path: tuple[str, ...]) -> typed.Document:
+        return max(chain, key=lambda document: document.depth(path))
+
+    rubric = typed.build(Rubric, values, blame)
+    _check_names(rubric, blame)
+    return rubric
+
+
+def _chain(name_or_path: str, base_dir: Path) -> list[typed.Document]:
+    """Read a rubric and all it extends, itself first."""
+    chain: list[typed.Document] = []
+    wanted: str | None = name_or_path
+    folder = base_dir
+    while wanted:
+        try:
+            path = _find(wanted, folder)
+        except UnknownName as error:
+            if not chain:
+                raise
+            where = chain[-1].place(("extends",))
+            raise UnreadableFile(f"it extends an {error.what}", where=where, fix=error.fix) from None
+        shown = path.name if path.is_relative_to(resources.schema()) else str(path)
+        if len(chain) == _FARTHEST or any(d.where == shown for d in chain):
+            where = chain[-1].place(("extends",))
+            fix = "end the circle: let one of them stand alone, or extend l7"
+            raise UnreadableFile(f"{wanted} extends itself in a circle", where=where, fix=fix)
+        document = typed.read(files.read_text(path), shown, numbers_below="params")
+        chain.append(document)
+        said = document.values.get("extends")
+        wanted, folder = (said if isinstance(said, str) else None), path.parent
+    return chain
+
+
+def _find(name_or_path: str, base_dir: Path) -> Path:
+    if name_or_path in names():
+        return resources.schema("rubrics", f"{name_or_path}.yaml")
+    path = base_dir / Path(name_or_path).expanduser()
+    if path.is_file():
+        return path
+    if name_or_path.endswith((".yaml", ".yml")) or "/" in name_or_path:
+        fix = f"check the path, or use one that ships: {', '.join(names())}"
+        raise UnreadableFile("there is no such rubric file", where=name_or_path, fix=fix)
+    raise UnknownName("rubric", name_or_path, names())
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Lay one rubric over another: mappings merge, lists replace, a null removes its key."""
+    result = dict(below)
+    for key, value in above.items():
+        if value is None:
+            result.pop(key, None)
+        elif isinstance(value, dict):
+            under = result.get(key)
+            result[key] = _merged(under if isinstance(under, dict) else {}, value)
+        else:
+            result[key] = value
+    return result
+
+
+def _check_names(rubric: Rubric, blame: Any) -> None:
+    """Refuse a name that points at nothing: a family, a principle, a level, a criterion."""
+    for path, name, known in _references(rubric):
+        if name not in known:
+            near = nearest(name, known)
+            fix = f"did you mean {near}?" if near else f"known: {', '.join(known)}"
+            what = f"{'.'.join(path)}: there is no {name!r}"
+            raise UnreadableFile(what, where=blame(path).place(path), fix=fix)
+
+
+def _references(rubric: Rubric) -> list[tuple[tuple[str, ...], str, list[str]]]:
+    families, principles = list(rubric.families), list(rubric.principles)
+    found: list[tuple[tuple[str, ...], str, list[str]]] = []
+    for key, scenario in rubric.scenarios.items():
+        if scenario.family is not None:
+            found.append((("scenarios", key, "family"), scenario.family, families))
+        for side in ("source", "added"):
+            for n, name in enumerate(getattr(scenario.principles, side)):
+                path = ("scenarios", key, "principles", side, str(n))
+                found.append((path, name, principles))
+    for key, criterion in rubric.criteria.items():
+        if criterion.dimension is not None:
+            path = ("criteria", key, "dimension")
+            found.append((path, criterion.dimension, list(rubric.dimensions)))
+    for key, dimension in rubric.dimensions.items():
+        for level in dimension.bands:
+            path = ("dimensions", key, "bands", level)
+            found.append((path, level, list(rubric.levels.names)))
+    for key, bar in rubric.bars.items():
+        if bar.criterion is not None:
+            found.append((("bars", key, "criterion"), bar.criterion, list(rubric.criteria)))
+    for key, line in rubric.assessment.items():
+        for n, name in enumerate(line.bars):
+            found.append((("assessment", key, "bars", str(n)), name, list(rubric.bars)))
+        if line.criterion is not None:
+            path = ("assessment", key, "criterion")
+            found.append((path, line.criterion, list(rubric.criteria)))
+    return found
