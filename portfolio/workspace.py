@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portfolio.errors import NotAWorkspace, StoryBroken, UnknownName, UsageError
+from portfolio.errors import NotAWorkspace, StoryBroken, UsageError
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
-from portfolio.model.story import KINDS, STATUSES, Principles, Story
+from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, CheckReport, StoryReview
+from portfolio.review.across import across, joined
 from portfolio.review.bank import bank
 from portfolio.review.coverage import cover
 from portfolio.review.story import review
 from portfolio.store import edit, history, index, settings, stories
+from portfolio.store.names import new_id
+from portfolio.store.pairs import fields_of, scenario_fields
 from portfolio.store.rubrics import load_rubric
 from portfolio.store.stories import StoryFile
 
 if TYPE_CHECKING:
+    from portfolio.dossier.child import Order, Progress
     from portfolio.model.dossier import DossierSpec
     from portfolio.model.importing import ImportReport
 
@@ -84,7 +88,9 @@ class Workspace:
 
     def files(self) -> tuple[StoryFile, ...]:
         """Read every story file, broken ones included; unchanged ones are not read again."""
-        self._files = stories.load_all(self.root, known=self._files)
+        kept = self._files
+        read = (_same_or_new(kept.get(f.story.id), f) for f in stories.load_all(self.root))
+        self._files = {f.story.id: f for f in read}
         return tuple(self._files.values())
 
     def file(self, story_id: str) -> StoryFile:
@@ -93,10 +99,7 @@ class Workspace:
         Raises:
             UnknownName: There is no such story; names the nearest.
         """
-        known = stories.ids(self.root)
-        if story_id not in known:
-            raise UnknownName("story", story_id, known)
-        found = stories.load(self.root, story_id)
+        found = _same_or_new(self._files.get(story_id), stories.load(self.root, story_id))
         self._files[story_id] = found
         return found
 
@@ -125,9 +128,17 @@ class Workspace:
     def reviews(self, files: Iterable[StoryFile] | None = None) -> tuple[StoryReview, ...]:
         """Review every story, and keep what the board shows for the next start."""
         given = self.files() if files is None else tuple(files)
-        found = tuple(self.review(f) for f in given)
+        alone = tuple(self.review(f) for f in given)
+        told = [f.story for f in given]
+        between = across(told, alone, self.rubric)
+        found = tuple(
+            joined(
+                r, f.story, [self._placed(f, c) for c in between.get(r.story, ())], self.settings
+            )
+            for f, r in zip(given, alone, strict=True)
+        )
         if files is None:
-            index.write(self.root, [index.row(f, r) for f, r in zip(given, found, strict=True)])
+            index.write(self.root, [_row(f, r) for f, r in zip(given, found, strict=True)])
         return found
 
     def bank(self) -> BankReading:
@@ -158,20 +169,14 @@ class Workspace:
         if not title.strip():
             raise UsageError("a story needs a title", fix='name it: `portfolio new "…"`')
         known = stories.ids(self.root)
-        scenario = fields.get("scenario")
-        if scenario:
-            fields.setdefault("kind", self._scenario_kind(scenario))
-        story = Story(id=stories.new_id(title, known), title=title.strip(), **fields)
+        if fields.get("scenario"):
+            fields = scenario_fields(fields["scenario"], self.rubric) | fields
+        story = Story(id=new_id(title, known), title=title.strip(), **fields)
         return stories.create(self.root, story)
-
-    def _scenario_kind(self, scenario: str) -> str:
-        if scenario not in self.rubric.scenarios:
-            raise UnknownName("scenario", scenario, self.rubric.scenarios)
-        return self.rubric.scenarios[scenario].kind
 
     def save(self, story: Story, base: StoryFile) -> StoryFile:
         """Save a changed story over the file it was read from."""
-        if base.parsed.broken:
+        if base.broken:
             problem = base.parsed.findings[0].what if base.parsed.findings else "unreadable"
             raise StoryBroken(base.path.relative_to(self.root).as_posix(), problem)
         saved = stories.save(self.root, self._unconfirmed(story, base.story), base)
@@ -201,33 +206,7 @@ class Workspace:
     def set(self, story_id: str, pairs: Mapping[str, str]) -> StoryFile:
         """Change a story by `key=value` pairs, as the command line gives them."""
         story = self.file(story_id).story
-        fields: dict[str, Any] = {}
-        for key, value in pairs.items():
-            fields.update(self._field(story, key, value, fields))
-        return self.change(story_id, **fields)
-
-    def _field(
-        self, story: Story, key: str, value: str, so_far: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        """Turn one `key=value` pair into a field of the story."""
-        if key in ("primary", "secondary"):
-            held: Principles = so_far.get("principles", story.principles)
-            named = {}
-            for part in filter(None, (p.strip() for p in value.split(","))):
-                name, _, words = part.partition(":")
-                if name.strip() not in self.rubric.principles:
-                    raise UnknownName("principle", name.strip(), self.rubric.principles)
-                kept = getattr(held, key).get(name.strip(), "")
-                named[name.strip()] = words.strip() or kept
-            return {"principles": held.model_copy(update={key: named})}
-        allowed = {"status": STATUSES, "kind": KINDS}.get(key)
-        if allowed and value not in allowed:
-            raise UnknownName(key, value, allowed)
-        if key == "scenario":
-            if not value or value == "none":
-                return {"scenario": None}
-            return {"scenario": value, "kind": self._scenario_kind(value)}
-        return edit.typed_field(key, value)
+        return self.change(story_id, **fields_of(story, pairs, self.rubric))
 
     def remove(self, story_id: str) -> Path:
         """Move a story to the workspace's trash."""
@@ -237,7 +216,7 @@ class Workspace:
 
     def restore(self, story_id: str, version: str) -> StoryFile:
         """Bring back an earlier version, or a removed story; the version now goes to history."""
-        return history.restore(self.root, story_id, version)
+        return stories.restore(self.root, story_id, history.find(self.root, story_id, version))
 
     def versions(self, story_id: str) -> list[history.Version]:
         """List a story's earlier versions, newest first."""
@@ -245,7 +224,7 @@ class Workspace:
 
     def import_files(self, paths: Iterable[Path], *, dry: bool = False) -> ImportReport:
         """Make stories of what people wrote elsewhere; nothing of a file is dropped silently."""
-        from portfolio.store.importing import import_files  # noqa: PLC0415 - only to import
+        from portfolio.store.importing.into import import_files  # noqa: PLC0415 - only to import
 
         return import_files(self.root, paths, self.rubric, dry=dry)
 
@@ -258,18 +237,29 @@ class Workspace:
         *,
         out: Path | None = None,
         today: date | None = None,
-        progress: Callable[[float, str], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
     ) -> Path:
         """Render the dossier to a file and return its path."""
-        from portfolio.dossier.build import render_to  # noqa: PLC0415 - Jinja2 and WeasyPrint
+        from portfolio.dossier.child import fulfil  # noqa: PLC0415 - Jinja2 and WeasyPrint
 
-        return render_to(
-            self.view(spec, today=today),
-            spec,
-            fmt,
-            out or self.target(spec, fmt),
-            overrides=self.root,
-            progress=progress,
+        order = self.order(spec, fmt, out=out, today=today)
+        fulfil(order, progress or _unheard)
+        return order.path
+
+    def order(
+        self, spec: DossierSpec, fmt: str, *, out: Path | None = None, today: date | None = None
+    ) -> Order:
+        """Say what is to be rendered and where to, for a render here or in a child process."""
+        from portfolio.dossier.child import Order  # noqa: PLC0415 - only to print
+
+        return Order.model_validate(
+            {
+                "view": self.view(spec, today=today),
+                "spec": spec,
+                "fmt": fmt,
+                "path": out or self.target(spec, fmt),
+                "own": self.root,
+            }
         )
 
     def view(self, spec: DossierSpec, *, today: date | None = None) -> Any:
@@ -293,3 +283,32 @@ class Workspace:
     def target(self, spec: DossierSpec, fmt: str) -> Path:
         """Return where a rendered edition goes when nobody says."""
         return self.root / "dossier" / f"{spec.edition}.{fmt}"
+
+
+def _same_or_new(kept: StoryFile | None, read: StoryFile) -> StoryFile:
+    """Keep the file already held when its bytes are the same, and its review with it."""
+    return kept if kept and kept.hash == read.hash else read
+
+
+def _unheard(progress: Progress) -> None:
+    """Take progress nobody listens to."""
+
+
+def _row(file: StoryFile, found: StoryReview) -> index.Row:
+    """Gather what the board shows of a story before anything else is loaded."""
+    story = file.story
+    return {
+        "id": story.id,
+        "title": story.title or story.id,
+        "status": story.status,
+        "kind": story.kind,
+        "scenario": story.scenario,
+        "reading": found.reading.level,
+        "verdicts": {c.criterion: c.verdict for c in found.criteria},
+        "seconds": found.seconds.model_dump(),
+        "hash": file.hash,
+        "mtime_ns": file.mtime_ns,
+        "size": file.size,
+        "tags": list(story.tags),
+        "touched": datetime.fromtimestamp(file.mtime_ns / 1e9).astimezone().date().isoformat(),
+    }

@@ -9,6 +9,7 @@ from heapq import nsmallest
 from portfolio.model.coverage import PrincipleCoverage, StoryChange
 from portfolio.review.bank import headline
 from portfolio.review.gaps import Gaps, part
+from portfolio.review.reach import within_reach
 from portfolio.review.speech import opening, within
 
 EACH = 3
@@ -40,9 +41,16 @@ def _raised(gaps: Gaps) -> Iterator[StoryChange]:
     for name, held in gaps.tally.criteria.items():
         toward = part(1, gaps.criteria.get(name, 0))
         last = part(1, gaps.all_headline) if name in asked else 0
-        gains = {s: toward + last * (met[s] == len(asked) - 1) for s in held.partly}
+        able = (s for s in held.partly if _reachable(gaps, s, name))
+        gains = {s: toward + last * (met[s] == len(asked) - 1) for s in able}
         for story in _best((-met[s], s) for s, gain in gains.items() if gain):
             yield _raise(gaps, story, name, gains[story])
+
+
+def _reachable(gaps: Gaps, story: str, criterion: str) -> bool:
+    rubric = gaps.tally.rubric
+    verdict = gaps.tally.verdicts[story][criterion]
+    return within_reach(verdict, rubric.criteria[criterion], rubric, None)
 
 
 def _raise(gaps: Gaps, story: str, criterion: str, gain: float) -> StoryChange:

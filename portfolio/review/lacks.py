@@ -8,6 +8,7 @@ from portfolio.model.finding import Finding
 from portfolio.model.story import STAR
 from portfolio.model.verdict import CriterionVerdict, DimensionReading, Reading
 from portfolio.review.case import Case
+from portfolio.review.reach import within_reach
 from portfolio.review.readings import UNCLEAR
 
 LACKS: Mapping[str, str] = {
@@ -37,6 +38,8 @@ PLACES: Mapping[str, str] = {
     "applied": "applied",
 }
 """Where the missing words would stand; Result when not named."""
+HONEST = "No wording lifts it: tell it for what it is, at the level it is."
+"""What to do with a story that is as good as its facts."""
 FAILURE_ASKS = ("people", "executive", "accountability", "cause", "recovery", "applied")
 """A failure story is never asked for the rest."""
 
@@ -93,12 +96,12 @@ def level_findings(
         named = ", ".join(wanted[:3]) or "its own criteria"
         yield case.advise("LE802", reading.because.rstrip("."), wanted=named)
     elif reading.level != case.rubric.levels.target:
-        yield case.advise("LE801", reading.because.rstrip("."), lift=lift_ or reading.because)
+        yield case.advise("LE801", reading.because.rstrip("."), lift=lift_ or HONEST)
 
 
 def lift(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> str:
     """Say the one change that would lift the story most, headline criteria first."""
-    open_ = [v for v in verdicts if v.verdict != "met" and _asked(case, v)]
+    open_ = [v for v in verdicts if _asked(case, v) and _reachable(case, v)]
     if not open_:
         return ""
     best = min(open_, key=lambda v: _order(case, v))
@@ -110,6 +113,11 @@ def lift(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> str:
         return f"Say what {said} is, and whether it was realised → {criterion.name}"
     fix = advice.fix if advice else criterion.gist
     return f"{fix} → {criterion.name}: met"
+
+
+def _reachable(case: Case, verdict: CriterionVerdict) -> bool:
+    criterion = case.rubric.criteria[verdict.criterion]
+    return within_reach(verdict, criterion, case.rubric, case.settings)
 
 
 def _asked(case: Case, verdict: CriterionVerdict) -> bool:

@@ -9,6 +9,8 @@ from portfolio.model.finding import CODES, Finding
 from portfolio.model.story import Silence
 from portfolio.review.case import Case
 
+ACROSS = frozenset({"CO604", "CO605"})
+"""Codes found only across stories, whose silences this story alone can't test."""
 NEVER = "FI"
 """Findings that a file can't be read as meant are not a matter of taste."""
 
@@ -50,6 +52,6 @@ def silence_findings(case: Case, used: frozenset[Silence]) -> Iterator[Finding]:
             hint = f": did you mean {near}?" if near else ""
             what = f"there is no finding {silence.code!r}"
             yield case.advise("SI902", what, where=where, near=hint)
-        elif silence not in used:
+        elif silence not in used and silence.code not in ACROSS:
             what = f"the silence of {silence.code} matches nothing any more"
             yield case.advise("SI901", what, where=where, code=silence.code)

@@ -10,6 +10,7 @@ from portfolio.model.settings import Settings
 from portfolio.model.story import STAR, Story
 from portfolio.model.verdict import StoryReview
 from portfolio.review.case import open_case
+from portfolio.review.consistency import consistency_findings
 from portfolio.review.criteria import judge
 from portfolio.review.lacks import lack_findings, level_findings, lift
 from portfolio.review.numbers import number_findings
@@ -53,6 +54,7 @@ def review(
         found += time_findings(seconds, rubric, settings.pace)
         found += lack_findings(case, verdicts)
         found += prose_findings(case)
+        found += consistency_findings(case)
         found += level_findings(case, reading, rows, lifted)
     found += number_findings(case, verdicts)
     marked, used = hush(found, (*story.silenced, *settings.silenced))

@@ -31,6 +31,11 @@ def pairs(s: Sentence, numbers: list[Quantity]) -> list[Pair]:
             continue
         lead = _lead(s, first.i)
         joint = _joint(s, first.j, second.i)
+        if joint and bool(first.currency) != bool(second.currency):
+            if not (first.scaled and second.scaled) and s.words[second.j - 1].isalpha():
+                continue
+            coin = first.currency or second.currency
+            first, second = first._replace(currency=coin), second._replace(currency=coin)
         if lead == "from" and joint in ("to", "→"):
             out.append(Pair(_lead_at(s, first.i), second.j, first, second))
         elif joint == "from" and (lead in ("to", "at")):

@@ -17,7 +17,8 @@ from portfolio.review.measure import (
 )
 from portfolio.review.measure.amounts import amounts, pairs
 from portfolio.review.measure.found import Found, Reading
-from portfolio.review.measure.money import money_pair, scene
+from portfolio.review.measure.money import scene
+from portfolio.review.measure.spread import money_pair
 from portfolio.review.measure.numbers import Quantity, quantities
 from portfolio.review.measure.sentence import Sentence
 from portfolio.review.measure.tokens import sentences
@@ -84,9 +85,10 @@ def _money(r: Reading) -> list[Found]:
             value, cue = money_pair(r.s, pair)
             out.append(_found(r.s, value, pair.i, pair.j, cue))
     floor = 0
-    for q in r.amounts:
+    ends = [q.i for q in r.amounts[1:]] + [len(r.s.words)]
+    for q, ceiling in zip(r.amounts, ends, strict=False):
         if q.i not in used:
-            read = nature.read(scene(r.s, q, floor))
+            read = nature.read(scene(r.s, q, floor, ceiling))
             money = Money(
                 amount=_clean(q.low),
                 amount_max=_clean(q.high) if q.high else None,

@@ -1,31 +1,36 @@
-"""Owns what an amount is: vetoes first, then frames, then the section, else unknown."""
+"""Owns the words that bear on an amount: its verb, its nouns, the clauses that count."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.model.evidence import Money
-from portfolio.review.measure.amounts import Pair
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Hit, Sentence
 
 VERBS = (
     "avoid_v", "save_v", "gain_v", "lose_v", "buy_v", "grant_v", "spend_v", "ask_v", "hope_v",
     "charge_v", "value_v", "proof_v", "assess_v", "cut_v", "make_v", "level_v", "up_v", "down_v",
-    "retain_v", "hold_v", "end_v", "static_v",
+    "retain_v", "hold_v", "end_v", "static_v", "transparent_v",
 )  # fmt: skip
 NOUNS = (
     "relief_n", "saving_n", "profit_n", "income_n", "loss_n", "budget_n", "target_n", "market_n",
     "deal_n", "cost_n", "price_n", "contract_n", "project_n", "value_n", "risk_n",
 )  # fmt: skip
+INCOME = frozenset({"income_n", "profit_n", "value_n"})
+COST = frozenset({"cost_n", "loss_n", "risk_n"})
+INPUT = frozenset({"budget_n", "project_n", "deal_n"})
 _BASE_FORMS = frozenset({"base", "s"})
+_AUXILIARY = frozenset(
+    "be is are was were been being have has had having do does did get got gets being".split()
+)
 _LINKS = frozenset(
     "of was were is are at to by for came amounted totalled totaled worth stood reached about "
     "roughly around nearly almost some just a an the hit had an estimated approximately over up "
-    "be been being remained over under between from : , ( only our another further still now "
+    "be been being remained over under between from : ( only our another further still now "
     "put set".split()
 )
 _STOPS = frozenset({"because", "by", "with", "when", "while", "after", "before", ",", ".", "("})
+_FUNCTION = frozenset("of in off from to out on onto".split())
 
 
 class Verb(NamedTuple):
@@ -37,6 +42,9 @@ class Verb(NamedTuple):
     form: str
 
 
+NO_VERB = Verb(-1, -1, frozenset(), "")
+
+
 class Scene(NamedTuple):
     """An amount and the words that bear on it."""
 
@@ -44,19 +52,31 @@ class Scene(NamedTuple):
     q: Quantity
     low: int
     high: int
-    verb: Verb | None
+    verb: Verb
     right: frozenset[str]
     """Classes of the noun attached after the amount."""
     left: frozenset[str]
     """Classes of the noun attached before it, or the subject of its verb."""
     plain: bool
     """Whether the amount stands as an adjective: `a $40M programme`."""
+    link: str
+    """The preposition between the amount and the noun after it."""
+
+    @property
+    def said(self) -> str:
+        """Return the verb as the text has it."""
+        return self.s.say(self.verb.i, self.verb.j) if self.verb.names else ""
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Return the classes of the noun that tells most: the one after, else before."""
+        return self.right or self.left
 
 
 def verb_at(s: Sentence, at: int) -> Verb | None:
     """Return the money verb that begins at a token, unless it is a noun there."""
     best: Hit | None = None
-    names = set()
+    names: set[str] = set()
     for name in VERBS:
         hit = s.at(name, at)
         if hit and (best is None or hit.j >= best.j):
@@ -64,31 +84,49 @@ def verb_at(s: Sentence, at: int) -> Verb | None:
                 names = set()
             best = hit
             names.add(name)
-    if best is None or is_noun(s, at, best):
+    if best is None or _is_noun(s, at, best) or _helps(s, at, best):
         return None
-    return Verb(at, best.j, frozenset(names), best.form)
+    end = at + 1 if best.gapped else best.j
+    return Verb(at, end, frozenset(names), best.form)
 
 
-def is_noun(s: Sentence, at: int, hit: Hit) -> bool:
+def _helps(s: Sentence, at: int, hit: Hit) -> bool:
+    """Say whether a form of be or have only helps another verb."""
+    if s.words[at] not in _AUXILIARY or hit.j - at > 1:
+        return False
+    for ahead in range(at + 1, min(at + 5, len(s.words))):
+        word = s.words[ahead]
+        if word not in _AUXILIARY and verb_at(s, ahead):
+            return True
+        if not (word in _AUXILIARY or word.endswith("ly") or s.at("negator", ahead)):
+            return word in ("since", "already", "now", "also")
+    return False
+
+
+def _is_noun(s: Sentence, at: int, hit: Hit) -> bool:
     """Say whether a word that could be a verb is a noun where it stands."""
+    before = s.word(at - 1)
+    if hit.form == "ing" and hit.j == at + 1:
+        after = s.word(at + 1)
+        if s.at("modal", at + 1) or after in _AUXILIARY:
+            return True
+        return s.glued[at] or before in ("the", "a", "common", "'s", "our", "their")
     if hit.form not in _BASE_FORMS:
         return s.glued[at] and hit.form != "past"
-    before = s.word(at - 1)
     if at and (s.glued[at] or s.at("determiner", at - 1)):
         return True
     if at + 1 < len(s.words) and s.glued[at + 1]:
         return True
+    nominal = any(s.at(name, at) for name in NOUNS)
     if hit.form == "base" and not before:
-        return any(s.at(name, at) for name in NOUNS)
-    if before in ("to", "and", "now", "also", "still", "which", "that", "who") or before.endswith(
-        "ly"
+        return nominal
+    if before in ("to", "and", "now", "also", "still", "which", "that", "who", "not"):
+        return False
+    if before.endswith("ly") or any(
+        s.at(name, at - 1) for name in ("modal", "subject", "negator")
     ):
         return False
-    if s.at("modal", at - 1) or s.at("subject", at - 1) or s.at("negator", at - 1):
-        return False
-    return any(s.at(name, at) for name in NOUNS) and not (
-        s.at("approx", at + 1) or s.word(at + 1) in ("us", "$", "£", "€", "₹")
-    )
+    return nominal and not (s.at("approx", at + 1) or s.kinds[at + 1 : at + 2] in ([2], [3]))
 
 
 def nouns_at(s: Sentence, at: int) -> tuple[frozenset[str], int]:
@@ -105,20 +143,23 @@ def nouns_at(s: Sentence, at: int) -> tuple[frozenset[str], int]:
     return frozenset(names), end
 
 
-def right_noun(s: Sentence, j: int, high: int) -> tuple[frozenset[str], int]:
-    """Return the classes of the noun attached after an amount, and how far off it is."""
+def _right_noun(s: Sentence, j: int, high: int) -> tuple[frozenset[str], int]:
+    """Return the classes of the noun attached after an amount, and where it stands."""
     at, found, place = j, frozenset[str](), 0
     limit = min(high, j + 9)
     while at < limit:
+        verb = verb_at(s, at)
         names, end = nouns_at(s, at)
-        if names and not (verb_at(s, at) and s.hits["determiner"].get(at - 1) is None and found):
+        if names and not verb:
             found, place, at = names, at, end
             continue
         if found:
             break
         word = s.words[at]
-        verb = verb_at(s, at)
-        if word in _STOPS or (verb and verb.form == "past" and s.word(at - 1) not in ("of", "in")):
+        participle = s.word(at - 1) in ("of", "in") or (at == j and s.kinds[at + 1 : at + 2] == [1])
+        if word in _STOPS or (verb and verb.form == "past" and not participle):
+            break
+        if s.at("own", at) and word in ("we", "i") or s.at("modal", at):
             break
         if not s.at("skip", at) and at - j > 4:
             break
@@ -126,104 +167,95 @@ def right_noun(s: Sentence, j: int, high: int) -> tuple[frozenset[str], int]:
     return found, place
 
 
-def left_noun(s: Sentence, low: int, i: int) -> tuple[frozenset[str], int]:
+def _left_noun(s: Sentence, low: int, i: int) -> frozenset[str]:
     """Return the classes of the nearest noun linked to an amount from before."""
     at = i - 1
     while at >= low and (s.words[at] in _LINKS or s.at("approx", at)):
         at -= 1
     for start in range(at, max(low, at - 3) - 1, -1):
         names, end = nouns_at(s, start)
-        if names and end == at + 1:
-            return names, start
-    return frozenset(), -1
+        if names and end == at + 1 and not verb_at(s, start):
+            return names
+    return frozenset()
 
 
 def subject_noun(s: Sentence, low: int, i: int) -> frozenset[str]:
     """Return the classes of the noun nearest before a token within a clause."""
     for at in range(i - 1, low - 1, -1):
         names, _ = nouns_at(s, at)
-        if names:
+        if names and not verb_at(s, at):
             return names
     return frozenset()
 
 
 def governor(s: Sentence, low: int, i: int, j: int, high: int) -> Verb | None:
     """Return the verb that governs an amount: the nearest before it, else the first after."""
+    spare: Verb | None = None
     for at in range(i - 1, low - 1, -1):
         verb = verb_at(s, at)
-        if verb and verb.j <= i:
-            return verb
+        if not verb or verb.j > i:
+            continue
+        if verb.names <= {"transparent_v", "assess_v", "charge_v", "level_v", "static_v", "value_v"} and (
+            "transparent_v" in verb.names or s.words[at] in _AUXILIARY
+        ):
+            spare = spare or verb
+            continue
+        return verb
     for at in range(j, high):
         verb = verb_at(s, at)
-        if verb and verb.form in ("past", "s"):
-            return verb
-    return None
+        if verb and verb.form in ("past", "s") and s.words[at] not in _AUXILIARY:
+            return verb if spare is None or verb.names & {"avoid_v", "end_v", "save_v"} else spare
+    return spare
 
 
-def scene(s: Sentence, q: Quantity, floor: int) -> Scene:
+def scene(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Scene:
     """Gather the words that bear on an amount, its own clause before its neighbours."""
     low, high = s.bounds(q.i)
-    high = max(high, q.j)
-    low = max(low, min(floor, q.i))
+    low, high = _apposition(s, q, low, max(high, q.j))
+    low, high = max(low, min(floor, q.i)), min(high, max(ceiling, q.j))
+    right, place = _right_noun(s, q.j, high)
+    left = _left_noun(s, low, q.i)
     verb = governor(s, low, q.i, q.j, high)
-    right, place = right_noun(s, q.j, high)
-    left, _ = left_noun(s, low, q.i)
-    plain = bool(right) and place >= q.j and not _preposed(s, q.j, place)
-    if not left and verb and verb.i < q.i:
-        left = subject_noun(s, verb.j, q.i) or subject_noun(s, low, verb.i)
-    if verb is None and not (right or left) or (verb is None and not right):
-        verb, left = _borrowed(s, low, high, left)
-    return Scene(s, q, low, high, verb, right, left, plain)
+    if verb is None or (verb.names & {"transparent_v"} and not right):
+        verb, left = _borrowed(s, low, high, left, verb)
+    found = verb or NO_VERB
+    if not left and verb:
+        if verb.i < q.i:
+            left = subject_noun(s, verb.j, q.i)
+        left = left or subject_noun(s, min(low, s.bounds(verb.i)[0]), min(verb.i, q.i))
+    links = [s.words[at] for at in range(q.j, place) if s.words[at] in _FUNCTION]
+    plain = bool(right) and not links
+    return Scene(s, q, low, high, found, right, left, plain, links[-1] if links else "")
 
 
-def _preposed(s: Sentence, j: int, place: int) -> bool:
-    return any(s.words[at] in ("of", "in", "off", "from", "to", "out", "on") for at in range(j, place))
+def _apposition(s: Sentence, q: Quantity, low: int, high: int) -> tuple[int, int]:
+    """Widen the clause of an amount that stands between two commas with no words of its own."""
+    own = range(low, q.i), range(q.j, high)
+    empty = all(
+        s.at("approx", at) or s.at("skip", at) or s.kinds[at] != 1 for side in own for at in side
+    )
+    if not empty:
+        return low, high
+    before = s.bounds(low - 1)[0] if low > 0 and s.words[low] in (",", "(", "-", "—", "–") else low
+    after = s.bounds(high)[1] if high < len(s.words) else high
+    return before, after
 
 
 def _borrowed(
-    s: Sentence, low: int, high: int, left: frozenset[str]
+    s: Sentence, low: int, high: int, left: frozenset[str], spare: Verb | None
 ) -> tuple[Verb | None, frozenset[str]]:
     """Take the verb from a relative clause that follows, else from the clause before."""
-    if high < len(s.words) and s.at("relative", high):
-        end = s.bounds(high)[1]
-        for at in range(high, end):
+    if spare is None and high < len(s.words) and s.at("relative", high):
+        for at in range(high, s.bounds(high)[1]):
             verb = verb_at(s, at)
             if verb:
                 return verb, left
     while low > 0:
         start = s.bounds(low - 1)[0]
         verb = governor(s, start, low, low, low)
-        if verb:
-            return verb, left or subject_noun(s, verb.j, low) or subject_noun(s, start, verb.i)
-        names = subject_noun(s, start, low)
-        if names and not left:
-            left = names
+        if verb and verb.names - {"transparent_v", "static_v", "hold_v"}:
+            noun = left or subject_noun(s, verb.j, low) or subject_noun(s, start, verb.i)
+            return verb, noun
+        left = left or subject_noun(s, start, low)
         low = start
-    return None, left
-
-
-def money_pair(s: Sentence, pair: Pair) -> tuple[Money, str]:
-    """Return what a change from one amount to another is worth, and why."""
-    low, high = s.bounds(pair.i)
-    verb = governor(s, low, pair.i, pair.j, high)
-    noun = subject_noun(s, low, pair.i)
-    before, after = pair.before.low, pair.after.low
-    value = Money(
-        amount=float(round(abs(after - before), 6)),
-        currency=pair.before.currency or pair.after.currency or "XXX",
-    )
-    income = noun & {"income_n", "profit_n", "value_n"} and not noun & {"cost_n", "risk_n"}
-    doubt = s.first(("modal", "negator", "duty", "condition", "hope_v", "third"), low, pair.i)
-    cue = "from A to B"
-    if doubt:
-        return value.model_copy(update={"nature": "target"}), f"veto: {s.say(doubt.i, doubt.j)}"
-    if after < before and not income:
-        return value.model_copy(update={"nature": "savings"}), f"frame: {cue}, a cost falls"
-    if after > before and income:
-        nature = "profit" if "profit_n" in noun else "revenue"
-        return value.model_copy(update={"nature": nature}), f"frame: {cue}, income rises"
-    if after > before and noun & {"budget_n", "cost_n", "risk_n", "loss_n", "price_n"}:
-        return value.model_copy(update={"nature": "loss"}), f"frame: {cue}, a cost rises"
-    if after < before:
-        return value.model_copy(update={"nature": "loss"}), f"frame: {cue}, income falls"
-    return value, f"{cue}, {s.say(verb.i, verb.j) if verb else 'no cue'}"
+    return spare, left

@@ -17,6 +17,7 @@ class Hit(NamedTuple):
     i: int
     j: int
     form: str
+    gapped: bool = False
 
 
 class Sentence(Tokens):
@@ -42,7 +43,7 @@ class Sentence(Tokens):
                         continue
                 found = hits.setdefault(name, {})
                 if at not in found:
-                    found[at] = Hit(at, stop, form)
+                    found[at] = Hit(at, stop, form, "." in rest)
 
     def _rest(self, rest: tuple[str, ...], at: int) -> int:
         words = self.words
@@ -74,7 +75,7 @@ class Sentence(Tokens):
                 kind == DASH and not self.range_dash(at)
             ):
                 number += 1
-            elif at in join or (
+            elif (at in join and not self._adverb(at)) or (
                 word in ("and", "or", "then")
                 and at + 1 < len(self.words)
                 and (at + 1 in subject or self.finite(at + 1))
@@ -82,6 +83,12 @@ class Sentence(Tokens):
                 number += 1
             out.append(number)
         return out
+
+    def _adverb(self, at: int) -> bool:
+        """Say whether `since`, `once` or `so` stands inside a verb: `have since fallen`."""
+        if self.words[at] not in ("since", "once", "so", "after", "before"):
+            return False
+        return at > 0 and self.words[at - 1] in ("have", "has", "had", "ever", "was", "were", "is")
 
     def range_dash(self, at: int) -> bool:
         """Say whether the dash at a token stands between two numbers."""
@@ -128,7 +135,7 @@ class Sentence(Tokens):
     def has(self, name: str, low: int, high: int) -> bool:
         """Say whether a phrase of the class begins between two tokens."""
         found = self.hits.get(name)
-        return bool(found) and any(low <= at < high for at in found)
+        return found is not None and any(low <= at < high for at in found)
 
     def at(self, name: str, i: int) -> Hit | None:
         """Return the phrase of the class that begins at a token."""
