@@ -9,7 +9,7 @@ from portfolio.model.story import REVIEWED, STAR, Story
 from portfolio.model.verdict import Voice
 from portfolio.review.case import Case
 from portfolio.review.judges.verdict import quote
-from portfolio.review.words import find, words
+from portfolio.review.words import find, named, words
 
 FLAGS: Mapping[str, tuple[str, str]] = {
     "red_flag:jargon": ("PR701", "{} is jargon without its business reason"),
@@ -42,19 +42,7 @@ def _alone(case: Case) -> bool:
     voice = _voice("action", text)
     if voice.i < 3 or voice.we:
         return False
-    return next(find(text, "contributor"), None) is None and not _names_somebody(text)
-
-
-def _names_somebody(text: str) -> bool:
-    """Tell whether a capitalised word stands inside a sentence, as a name does."""
-    previous_end = None
-    for _, start, end in words(text):
-        opens = previous_end is None or any(c in ".!?\n:" for c in text[previous_end:start])
-        word = text[start:end]
-        if not opens and word[0].isupper() and len(word) > 2 and not word.isupper():
-            return True
-        previous_end = end
-    return False
+    return next(find(text, "contributor"), None) is None and not named(text)
 
 
 def voices(story: Story) -> tuple[Voice, ...]:

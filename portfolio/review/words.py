@@ -58,6 +58,25 @@ def sentence_at(text: str, offset: int) -> Span:
     return next(((a, b) for a, b in sentences(text) if a <= offset < b), (0, len(text)))
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+
+
+def named(text: str) -> bool:
+    """Tell whether a capitalised word stands inside a sentence, as a person's name does."""
+    previous_end: int | None = None
+    for word, start, end in words(text):
+        opens = previous_end is None or any(c in ".!?\n:" for c in text[previous_end:start])
+        said = text[start:end]
+        name = said[0].isupper() and len(said) > 2 and not said.isupper()
+        if not opens and name and word not in _DAYS:
+            return True
+        previous_end = end
+    return False
+
+
 def find(text: str, group: str, *, name: str = "judges") -> Iterator[Span]:
     """Yield where a group's phrases stand in a text, whole words only.
 

@@ -9,7 +9,7 @@ from portfolio.model.rubric import Criterion
 from portfolio.model.story import STAR
 from portfolio.review.case import Case
 from portfolio.review.judges.verdict import Judged, place, quote
-from portfolio.review.words import find, sentence_at, words
+from portfolio.review.words import find, named, sentence_at, words
 
 
 def accountability(case: Case, criterion: Criterion) -> Judged:
@@ -48,21 +48,21 @@ def recovery(case: Case, criterion: Criterion) -> Judged:
     return Judged("missing", "The story does not say how it was put right.")
 
 
-ENOUGH = 12
+ENOUGH = 20
 """Words under which a lesson applied is a hint."""
 
 
 def applied(case: Case, criterion: Criterion) -> Judged:
-    """Judge whether the lesson was used later, and with what outcome."""
+    """Judge whether the lesson was used later: on a case one can name, and what came of it."""
     del criterion
     text = case.story.text("applied")
-    outcome = next(_said(case, "outcome", ("applied",)), None)
-    if text and outcome and len(words(text)) >= ENOUGH:
-        whole = _evidence(text, "applied", *sentence_at(text, outcome.start), "words: outcome")
-        return Judged("met", f"{quote(whole)} shows the lesson in use.", (whole,))
     if text:
-        whole = _evidence(text, "applied", *sentence_at(text, 0), "section: applied")
-        return Judged("partly", f"{quote(whole)} says no outcome.", (whole,))
+        first = _evidence(text, "applied", *sentence_at(text, 0), "section: applied")
+        told = len(words(text)) >= ENOUGH
+        if told and (any(c.isdigit() for c in text) or named(text)):
+            return Judged("met", f"{quote(first)} shows the lesson in use.", (first,))
+        because = f"{quote(first)} names no case in which it was used."
+        return Judged("partly", because, (first,))
     later = next(_lesson_in_result(case), None)
     if later:
         return Judged("partly", f"{quote(later)} only hints at where it was used.", (later,))
@@ -87,7 +87,7 @@ def _said(case: Case, group: str, sections: tuple[str, ...]) -> Iterator[Evidenc
 
 def _evidence(text: str, section: str, start: int, end: int, cue: str) -> Evidence:
     trimmed = text[start:end]
-    start += len(trimmed) - len(trimmed.lstrip())
+    start += len(trimmed) - len(trimmed.lstrip(" \t\r\n-*+>"))
     return Evidence(
         kind="decision",
         value=Bare(),

@@ -76,7 +76,8 @@ def _compared(c: Scene) -> _Frame | None:
     """Read `pays $31M less`, `ships $10M more product` and `profit is up $3M`."""
     s, q = c.s, c.q
     both = c.left | c.right
-    income = bool(both & INCOME) and not both & COST
+    earned = s.first(tuple(sorted(INCOME)), c.low, q.i) is not None
+    income = (bool(both & INCOME) or earned) and not both & COST
     for at in range(q.j, min(q.j + 4, c.high)):
         if s.at("less", at):
             return _Frame("loss" if income else "savings")
@@ -95,7 +96,7 @@ def _compared(c: Scene) -> _Frame | None:
 
 
 def _more(c: Scene, *, income: bool) -> _Frame | None:
-    profit = "profit_n" in c.left | c.right
+    profit = "profit_n" in c.left | c.right or c.s.has("profit_n", c.low, c.q.i)
     if income:
         return _Frame("profit" if profit else "revenue")
     s = c.s
@@ -117,6 +118,8 @@ def _ceased(c: Scene) -> _Frame | None:
     if not gone or c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i:
         return None
     both = c.right | (c.left if c.verb.i > q.i else _NONE)
+    if c.near & {"price_n", "target_n"}:
+        return None
     if both & INCOME and not both & COST and s.words[gone.i] in ("disappeared", "vanished", "gone"):
         return _Frame("loss")
     if c.right & {"contract_n", "budget_n"} and s.words[gone.i] in ("cancelled", "stopped", "dropped"):

@@ -41,6 +41,9 @@ def _price(c: Scene) -> Reading | None:
     unit = s.at("unit after", q.j)
     if unit and not (s.at("time unit", unit.j) or s.word(q.j + 1) in ("annum", "year", "month")):
         return Reading("price", f"veto: price, {s.say(q.i, unit.j)}")
+    pay = s.first(("own pay",), c.low, min(c.high, q.j + 4))
+    if pay:
+        return Reading("price", f"veto: price, {s.say(pay.i, pay.j)}")
     names = c.verb.names
     if names & {"charge_v"} and not names & {"save_v", "gain_v", "transparent_v"}:
         return Reading("price", f"veto: price, {c.said}")
@@ -102,7 +105,9 @@ def _negated(c: Scene) -> Reading | None:
     """What did not happen is not impact; a loss that did not happen was averted."""
     s, q = c.s, c.q
     spared = {at for hit in s.hits.get("double negator", {}).values() for at in range(hit.i, hit.j)}
-    spared |= {at for hit in s.hits.get("ceased", {}).values() for at in range(hit.i, hit.j)}
+    if not c.near & (INCOME | {"price_n", "target_n"}):
+        ceased = s.hits.get("ceased", {}).values()
+        spared |= {at for hit in ceased for at in range(hit.i, hit.j)}
     until = max(q.i, c.verb.i)
     for hit in s.hits.get("negator", {}).values():
         before = c.low <= hit.i < until
@@ -147,7 +152,7 @@ def _hypothetical(c: Scene) -> Reading | None:
     mode = s.first(("modal", "duty"), c.low, until)
     if mode is None and verb.i < q.j:
         mode = _contact_clause(c)
-    if mode and averted:
+    if mode and averted and not (verb.form == "base" and mode.i < verb.i <= q.i):
         return Reading("loss_avoided", f"frame: {_averted(c) or c.said}")
     if mode:
         return Reading("target", f"veto: hypothetical, {s.say(mode.i, mode.j)}")
@@ -166,7 +171,7 @@ def _contact_clause(c: Scene) -> Hit | None:
     s, q = c.s, c.q
     end = min(len(s.words), q.j + 14)
     for at in range(q.j, end):
-        if s.words[at] in (",", ";", ":", ".") or (at in s.hits.get("joiner", {}) and s.words[at] not in ("that", "which")):
+        if s.words[at] in (",", ";", ":", ".", "and", "or", "but") or (at in s.hits.get("joiner", {}) and s.words[at] not in ("that", "which")):
             return None
         if s.at("subject", at) or s.words[at] in ("that", "which", "the"):
             return s.first(("modal", "duty", "hope_v"), at, min(end, at + 6))
