@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -72,7 +73,7 @@ def _markdown() -> MarkdownIt:
 
 
 def outline(text: str, deepest: int = 2) -> Outline:
-    """Find the headings down to a level, with the section boundary winning over what was left open."""
+    """Find the headings down to a level, a section's boundary winning over what was left open."""
     starts = line_starts(text)
     ends = [*starts[1:], len(text)]
     headings: list[Heading] = []
@@ -114,7 +115,7 @@ class _Lines:
 
 def _headings(tokens: list[Token], lines: _Lines, stop: int, deepest: int) -> list[Heading]:
     found = []
-    for token, content in zip(tokens, tokens[1:], strict=False):
+    for token, content in pairwise(tokens):
         if token.type != "heading_open" or token.level or token.map is None:
             continue
         level = int(token.tag[1])

@@ -1,4 +1,4 @@
-"""The two ways between a story and its file; everything else of this room's syntax stands behind it."""
+"""The two ways between a story and its file; the rest of our syntax stands behind it."""
 
 from __future__ import annotations
 

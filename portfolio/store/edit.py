@@ -58,7 +58,7 @@ def with_fields(story: Story, **changes: Any) -> Story:
 
 
 def attest(story: Story, number: Number) -> Story:
-    """Say what an amount is: changes the entry that says the same in the same place, or adds one."""
+    """Say what an amount is: changes the entry of the same words and place, or adds one."""
     numbers = list(story.numbers)
     key = (number.says, number.where)
     at = next((n for n, old in enumerate(numbers) if (old.says, old.where) == key), None)

@@ -14,7 +14,7 @@ _FORBIDDEN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _FORBIDDEN_IN_FLOW = re.compile(r"[,\[\]{}]")
 _FORBIDDEN = re.compile(r":(?: |$)| #")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
-_resolver = Resolver()  # type: ignore[no-untyped-call]
+_resolver = Resolver()
 
 
 class Bare(str):

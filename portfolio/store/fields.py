@@ -29,7 +29,7 @@ _SHAPES = {
 
 @dataclass
 class Reading:
-    """What has been noticed while fields are read; `at` turns a node's place into line and column."""
+    """What was noticed while fields were read; `at` turns a place into line and column."""
 
     at: Callable[[int], tuple[int, int]]
     path: str = ""
@@ -162,6 +162,8 @@ def _quotes(r: Reading, where: str, node: Node) -> dict[str, str]:
         return {node.value: ""}
     if isinstance(node, SequenceNode):
         return {item.value: "" for item in node.value if isinstance(item, ScalarNode)}
+    if not isinstance(node, MappingNode):
+        return {}
     return {
         name: "" if nodes.is_null(value) else _text(r, f"{where}.{name}", value)
         for name, (_, value) in r.unique(node, f"{where}.").items()
@@ -200,7 +202,9 @@ def _numbers(r: Reading, where: str, node: Node) -> tuple[Number, ...]:
             r.note("FI107", path, item, "this number does not say which amount it means", _NUMBER)
             continue
         values: dict[str, Any] = {
-            "nature": _choice(r, f"{path}.nature", row["nature"], NATURES) if "nature" in row else None,
+            "nature": _choice(r, f"{path}.nature", row["nature"], NATURES)
+            if "nature" in row
+            else None,
             "owner": _choice(r, f"{path}.owner", row["owner"], OWNERS) if "owner" in row else None,
             "source": _text(r, f"{path}.source", row["source"]) if "source" in row else "",
             "where": _where(r, path, row),

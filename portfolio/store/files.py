@@ -1,4 +1,4 @@
-"""Reads and writes single files so that a story is always the old or the new one, never half of it."""
+"""Reads and writes single files, so that each is the old or the new one and never half of it."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _salvage(yaml_text: str) -> dict[str, Any]:
 
 
 def plain_values(story: Story) -> dict[str, Any]:
-    """Turn a story's fields into plain values in the order of the file, those without a value left out."""
+    """Turn a story's fields into plain values in the file's order, those without one left out."""
     values: dict[str, Any] = {
         "title": story.title,
         "headline": story.headline,
@@ -119,7 +119,9 @@ def plain_values(story: Story) -> dict[str, Any]:
         "tags": list(story.tags),
         "anchors": list(story.anchors),
         "numbers": [_number(n) for n in story.numbers],
-        "silenced": [_filled(code=s.code, where=s.where, because=s.because) for s in story.silenced],
+        "silenced": [
+            _filled(code=s.code, where=s.where, because=s.because) for s in story.silenced
+        ],
     }
     always = ("title", "kind", "status")
     known = {k: v for k, v in values.items() if v or k in always}

@@ -18,7 +18,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
-        "a colon and a space stand inside words that have no quotes, or a line is indented by chance",
+        "a colon stands inside words without quotes, or a line is indented by chance",
         'put the words in quotes, e.g. `headline: "One thing: it worked"`',
     ),
     (
@@ -39,7 +39,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "expected ',' or '}'",
         "a mapping is opened with { and not closed",
-        "close it on its line, e.g. `primary: {ownership: \"\"}`",
+        'close it on its line, e.g. `primary: {ownership: ""}`',
     ),
     (
         "could not find expected ':'",

@@ -130,7 +130,7 @@ def _outline_findings(
         meant = looks_like(section.heading)
         if meant:
             name = HEADINGS[meant]
-            what = f"the heading {section.heading!r} is not the section {name}, though it looks like it"
+            what = f"the heading {section.heading!r} looks like the section {name}, and is not"
             r.note("FI117", section.id, at, what, f"if it is meant, write `## {name}`")
     for opened in outline.unclosed:
         at = shift + opened.start

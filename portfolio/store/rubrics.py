@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def _chain(name_or_path: str, base_dir: Path) -> list[typed.Document]:
             if not chain:
                 raise
             where = chain[-1].place(("extends",))
-            raise UnreadableFile(f"it extends an {error.what}", where=where, fix=error.fix) from None
+            raise UnreadableFile(
+                f"it extends an {error.what}", where=where, fix=error.fix
+            ) from None
         shown = path.name if path.is_relative_to(resources.schema()) else str(path)
         if len(chain) == _FARTHEST or any(d.where == shown for d in chain):
             where = chain[-1].place(("extends",))
@@ -89,7 +92,7 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _check_names(rubric: Rubric, blame: Any) -> None:
+def _check_names(rubric: Rubric, blame: Callable[..., typed.Document]) -> None:
     """Refuse a name that points at nothing: a family, a principle, a level, a criterion."""
     for path, name, known in _references(rubric):
         if name not in known:
@@ -99,31 +102,25 @@ def _check_names(rubric: Rubric, blame: Any) -> None:
             raise UnreadableFile(what, where=blame(path).place(path), fix=fix)
 
 
-def _references(rubric: Rubric) -> list[tuple[tuple[str, ...], str, list[str]]]:
+def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
     families, principles = list(rubric.families), list(rubric.principles)
-    found: list[tuple[tuple[str, ...], str, list[str]]] = []
     for key, scenario in rubric.scenarios.items():
         if scenario.family is not None:
-            found.append((("scenarios", key, "family"), scenario.family, families))
+            yield ("scenarios", key, "family"), scenario.family, families
         for side in ("source", "added"):
             for n, name in enumerate(getattr(scenario.principles, side)):
-                path = ("scenarios", key, "principles", side, str(n))
-                found.append((path, name, principles))
+                yield ("scenarios", key, "principles", side, str(n)), name, principles
     for key, criterion in rubric.criteria.items():
         if criterion.dimension is not None:
-            path = ("criteria", key, "dimension")
-            found.append((path, criterion.dimension, list(rubric.dimensions)))
+            yield ("criteria", key, "dimension"), criterion.dimension, list(rubric.dimensions)
     for key, dimension in rubric.dimensions.items():
         for level in dimension.bands:
-            path = ("dimensions", key, "bands", level)
-            found.append((path, level, list(rubric.levels.names)))
+            yield ("dimensions", key, "bands", level), level, list(rubric.levels.names)
     for key, bar in rubric.bars.items():
         if bar.criterion is not None:
-            found.append((("bars", key, "criterion"), bar.criterion, list(rubric.criteria)))
+            yield ("bars", key, "criterion"), bar.criterion, list(rubric.criteria)
     for key, line in rubric.assessment.items():
         for n, name in enumerate(line.bars):
-            found.append((("assessment", key, "bars", str(n)), name, list(rubric.bars)))
+            yield ("assessment", key, "bars", str(n)), name, list(rubric.bars)
         if line.criterion is not None:
-            path = ("assessment", key, "criterion")
-            found.append((path, line.criterion, list(rubric.criteria)))
-    return found
+            yield ("assessment", key, "criterion"), line.criterion, list(rubric.criteria)

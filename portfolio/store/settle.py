@@ -1,4 +1,4 @@
-"""Makes a section's text one that a file can hold: no blank edges, no heading of a section's rank."""
+"""Makes a section's text one that a file can hold: no blank edges, no section's heading in it."""
 
 from __future__ import annotations
 

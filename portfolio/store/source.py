@@ -87,7 +87,7 @@ class Source:
         return line, max(1, column - 1) if line == 1 and self.bom else column
 
     def locate(self, name: str, offset: int = 0) -> tuple[int, int]:
-        """Return the line and column of an offset in a section, or of a key path in the front matter.
+        """Return the line and column of an offset in a section or under a key path.
 
         Args:
             name: A section's id, `preamble`, or a key path such as `numbers.0.says`.

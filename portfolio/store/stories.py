@@ -67,7 +67,7 @@ def file_of(workspace: Path, story_id: str) -> Path:
 def ids(workspace: Path) -> list[str]:
     """List the ids of all stories, sorted."""
     try:
-        names = os.listdir(folder(workspace))
+        names = [path.name for path in folder(workspace).iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
     return sorted(n[:-3] for n in names if n.endswith(".md") and not n.startswith("."))
@@ -128,7 +128,9 @@ def save_text(workspace: Path, story_id: str, text: str, base: StoryFile | None)
     """Save a story's whole file as `save` does; a text that did not change is not written."""
     path = file_of(workspace, story_id)
     before = _content(path)
-    if (files.content_hash(before) if before is not None else None) != (base.hash if base else None):
+    if (files.content_hash(before) if before is not None else None) != (
+        base.hash if base else None
+    ):
         raise ChangedOnDisk(story_path(story_id))
     content = files.encode(text)
     if before == content and base is not None:

@@ -66,14 +66,16 @@ class Document:
     def depth(self, path: tuple[str, ...]) -> int:
         """Return how many steps of a key path exist in this file."""
         for length in range(len(path), 0, -1):
-            if nodes.find(self.root, path[:length]) is not nodes.find(self.root, path[: length - 1]):
+            if nodes.find(self.root, path[:length]) is not nodes.find(
+                self.root, path[: length - 1]
+            ):
                 return length
         return 0
 
 
 def read(text: str, where: str, *, numbers_below: str | None = None) -> Document:
-    """Read a YAML file's text; scalars are strings, but below one key what looks a number is one."""
-    clean = text[1:] if text.startswith("\ufeff") else text
+    """Read a YAML text; scalars are strings, but below one key what looks a number is one."""
+    clean = text.removeprefix("\ufeff")
     document = Document(where, clean, None, {})
     try:
         root = nodes.compose(clean)
@@ -124,7 +126,12 @@ def _values(node: Node, numbers_below: str | None, *, numbers: bool) -> Any:
         return [_values(item, numbers_below, numbers=numbers) for item in node.value]
     if nodes.is_null(node):
         return None
-    if numbers and isinstance(node, ScalarNode) and not node.style and _NUMBER.fullmatch(node.value):
+    if (
+        numbers
+        and isinstance(node, ScalarNode)
+        and not node.style
+        and _NUMBER.fullmatch(node.value)
+    ):
         return float(node.value.replace("_", ""))
     return node.value
 
@@ -142,7 +149,7 @@ def build(model: type[_M], values: Mapping[str, Any], blame: Callable[..., Docum
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=True)
         first = min(errors, key=lambda e: (_missing(e), -len(e["loc"])))
-        raise _unreadable(model, first, errors, blame) from None
+        raise _unreadable(model, first, blame) from None
 
 
 def _missing(error: ErrorDetails) -> bool:
@@ -173,14 +180,20 @@ def _below(kind: Any, step: str) -> Any:
         return known.annotation if known else str
     if origin is tuple and step.isdigit():
         arms = get_args(kind)
-        return arms[0] if len(arms) == 2 and arms[1] is Ellipsis else arms[min(int(step), len(arms) - 1)]
+        return (
+            arms[0]
+            if len(arms) == 2 and arms[1] is Ellipsis
+            else arms[min(int(step), len(arms) - 1)]
+        )
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         return get_args(kind)[1]
     return None
 
 
 def _unreadable(
-    model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails], blame: Callable[..., Document]
+    model: type[BaseModel],
+    error: ErrorDetails,
+    blame: Callable[..., Document],
 ) -> UnreadableFile:
     path = _path(model, error)
     shown = ".".join(path)
@@ -212,24 +225,45 @@ def _sentence(shown: str, error: ErrorDetails) -> tuple[str, str]:
     kind = error["type"]
     context = error.get("ctx", {})
     said = error.get("input")
-    got = "nothing" if said is None else f"{said!r}" if isinstance(said, (str, int, float)) else "this"
+    got = _got(said)
     leaf = shown.rsplit(".", 1)[-1]
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         near = nearest(str(said), allowed)
         fix = f"did you mean `{near}`? " if near else ""
         return f"{shown} can't be {got}", f"{fix}allowed: {', '.join(allowed)}"
-    bounds = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
+    bounds = {
+        "greater_than_equal": "ge",
+        "greater_than": "gt",
+        "less_than_equal": "le",
+        "less_than": "lt",
+    }
     if kind in bounds:
-        word = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}[bounds[kind]]
+        word = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}[
+            bounds[kind]
+        ]
         bound = context.get(bounds[kind])
-        return f"{shown} is {got}", f"it has to be {word} {bound:g}, e.g. `{leaf}: {_inside(bounds[kind], bound)}`"
+        return (
+            f"{shown} is {got}",
+            f"it has to be {word} {bound:g}, e.g. `{leaf}: {_inside(bounds[kind], bound)}`",
+        )
     if kind == "too_short":
-        return f"{shown} has too few entries", f"give at least {context.get('min_length')}, e.g. [L6, L7]"
+        return (
+            f"{shown} has too few entries",
+            f"give at least {context.get('min_length')}, e.g. [L6, L7]",
+        )
     stem = kind.split("_")[0]
     wanted = _KINDS.get(stem, "something else")
     example = _EXAMPLES.get(stem, "a value")
     return f"{shown} is {got}, where {wanted} is meant", f"write it as `{leaf}: {example}`"
+
+
+def _got(said: Any) -> str:
+    if said is None:
+        return "left empty"
+    if isinstance(said, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(said, list) else repr(said)
 
 
 def _inside(bound: str, value: Any) -> str:

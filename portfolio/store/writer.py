@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from yaml.nodes import MappingNode
+
 from portfolio.errors import StoryBroken
 from portfolio.model.story import Section, Story
 from portfolio.store import body, emit, fields, frontmatter, nodes, patch
@@ -31,7 +33,11 @@ def serialise(story: Story, over: Parsed | None = None) -> str:
     text = _Copy(over, loose=False).whole(head, story)
     if _agrees(parse(text, story.id).story, story):
         return text
-    return _Copy(over, loose=True).whole(head, canonical(story))
+    settled = canonical(story)
+    text = _Copy(over, loose=True).whole(head, settled)
+    if over.broken and not _agrees(parse(text, story.id).story, settled):
+        raise StoryBroken(story_path(story.id), over.problem)
+    return text
 
 
 def same_body(one: Story, other: Story) -> bool:
@@ -102,7 +108,7 @@ def _values_of(text: str, story_id: str) -> dict[str, Any] | None:
         root = nodes.compose(text)
     except nodes.YamlProblem:
         return None
-    if root is None or not isinstance(root, nodes.MappingNode):
+    if root is None or not isinstance(root, MappingNode):
         return None
     return frontmatter.plain_values(Story(id=story_id, **fields.read(reading, root)))
 
@@ -166,7 +172,9 @@ class _Copy:
 
     def _chunk(self, section: Section, place: int | None) -> str:
         if place is None:
-            text = f"{self._newline}{self._own(section.text)}{self._newline}" if section.text else ""
+            text = (
+                f"{self._newline}{self._own(section.text)}{self._newline}" if section.text else ""
+            )
             return self._own(_heading(section.heading)) + self._newline + text
         old, span = self._over.story.sections[place], self._source.sections[place]
         head = self._source.text[span.start : span.body]
