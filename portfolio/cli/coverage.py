@@ -1,0 +1,121 @@
+"""`portfolio coverage`: the whole bank against principles, scenarios, criteria and mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from portfolio.cli import terminal
+from portfolio.cli.options import declare, json_option, open_workspace, rubric_option
+
+if TYPE_CHECKING:
+    from portfolio.model.coverage import Coverage
+    from portfolio.model.rubric import Rubric
+
+_NAME = 26
+_STEPS = 3
+
+
+@declare("coverage", "coverage", "coverage --json")
+@rubric_option
+@click.option("--plain", is_flag=True, help="Text with signs, which is what it prints anyway.")
+@json_option
+def command(rubric: str | None, plain: bool, as_json: bool) -> None:
+    """Show what the whole bank covers, where it is thin, and what to write next."""
+    del plain
+    space = open_workspace(rubric=rubric)
+    found = space.coverage()
+    if as_json:
+        terminal.json_of(found)
+        return
+    counted = [f.story.id for f in space.files() if f.story.counts]
+    terminal.line(terminal.bold(f"{found.stories} stories of {found.wanted}"))
+    terminal.line()
+    for text in (*_matrix(found, counted, space.rubric), *_scenarios(found), *_criteria(found)):
+        terminal.line(text)
+    _weak(found)
+    _steps(found)
+
+
+def _matrix(found: Coverage, stories: list[str], rubric: Rubric) -> Iterator[str]:
+    """Draw principles against stories, as many stories beside each other as there is room for."""
+    number = {story: at for at, story in enumerate(stories, 1)}
+    size = max(1, (terminal.width() - _NAME) // 3)
+    for first in range(0, len(stories), size):
+        chunk = stories[first : first + size]
+        heads = "".join(terminal.pad(str(number[s]), 3, right=True) for s in chunk)
+        yield terminal.bold(terminal.pad("principle", _NAME) + heads)
+        for key, held in found.principles.items():
+            signs = {c.story: "•" if c.shown else "◦" for c in held.secondary}
+            signs |= {c.story: "●" if c.shown else "○" for c in held.primary}
+            row = "".join(terminal.pad(signs.get(s, ""), 3, right=True) for s in chunk)
+            thin = "" if held.primary and len(signs) > 1 else "  thin"
+            name = terminal.fit(rubric.principles[key].name, _NAME - 1)
+            yield (terminal.pad(name, _NAME) + row).rstrip() + thin
+        yield ""
+    yield "● told for first, its words stand  ○ only claimed  • beside, words stand  ◦ only claimed"
+    yield ""
+    for story in stories:
+        yield f"{number[story]:>3}  {story}"
+    yield ""
+
+
+def _scenarios(found: Coverage) -> Iterator[str]:
+    yield terminal.bold("scenarios")
+    rows = [
+        (terminal.sign("met" if ids else "missing"), name, ", ".join(ids) or "no story yet")
+        for name, ids in found.scenarios.items()
+    ]
+    yield from terminal.table(rows)
+    yield ""
+
+
+def _criteria(found: Coverage) -> Iterator[str]:
+    yield terminal.bold("criteria")
+    rows = [
+        (name, *(f"{terminal.sign(verdict)} {len(getattr(held, verdict)):>2} {verdict}"
+                 for verdict in ("met", "partly", "missing")))
+        for name, held in found.criteria.items()
+    ]  # fmt: skip
+    yield from terminal.table(rows)
+    yield ""
+    yield terminal.bold("mix")
+    yield from terminal.table(
+        [(name, f"{m.share:4.0%}", f"asked {m.wanted:.0%}") for name, m in found.mix.items()]
+    )
+    yield ""
+
+
+def _weak(found: Coverage) -> None:
+    """Say where too much rests on one thing, and what the assessment would ask."""
+    if found.concentration:
+        terminal.line(terminal.bold("too much on one thing"))
+        for one in found.concentration:
+            terminal.wrap(f"{one.what} {one.name}: {one.because}", indent="    ", first="  ")
+        terminal.line()
+    if found.single_points:
+        terminal.line(terminal.bold("single points of failure"))
+        for point in found.single_points:
+            lost = ", ".join(f"{gone.principle} ({gone.left} left)" for gone in point.lost)
+            terminal.wrap(f"without {point.story}: {lost}", indent="    ", first="  ")
+        terminal.line()
+    if found.assessment:
+        terminal.line(terminal.bold("before the loop"))
+        for line in found.assessment:
+            mark = terminal.sign("met" if line.met else "missing")
+            terminal.wrap(f"{line.line} {line.have}", indent="    ", first=f"{mark} ")
+        terminal.line()
+
+
+def _steps(found: Coverage) -> None:
+    """Say what to write next, and what to change."""
+    terminal.line(terminal.bold("next"))
+    for step in found.next[:_STEPS]:
+        terminal.wrap(f"write {step.scenario} (+{step.gain:.2g}): {step.because}", indent="    ")
+    for change in found.changes[:_STEPS]:
+        said = f"change {change.story} (+{change.gain:.2g}): {change.change} {change.because}"
+        terminal.wrap(said, indent="    ")
+    if not found.next and not found.changes:
+        terminal.line("nothing is missing")
