@@ -13,7 +13,7 @@ from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
-from portfolio.model.story import Story
+from portfolio.model.story import HEADINGS, STAR, Section, Story
 from portfolio.model.verdict import BankReading, CheckReport, StoryReview
 from portfolio.review.across import across, joined
 from portfolio.review.bank import bank
@@ -171,6 +171,7 @@ class Workspace:
         known = stories.ids(self.root)
         if fields.get("scenario"):
             fields = scenario_fields(fields["scenario"], self.rubric) | fields
+        fields.setdefault("sections", tuple(_empty(name) for name in STAR))
         story = Story(id=new_id(title, known), title=title.strip(), **fields)
         return stories.create(self.root, story)
 
@@ -210,7 +211,9 @@ class Workspace:
 
     def remove(self, story_id: str) -> Path:
         """Move a story to the workspace's trash."""
-        self.file(story_id)
+        file = self.file(story_id)
+        if file.hash:
+            history.keep(self.root, story_id, file.path.read_bytes())
         self._files.pop(story_id, None)
         return stories.remove(self.root, story_id)
 
@@ -288,6 +291,11 @@ class Workspace:
 def _same_or_new(kept: StoryFile | None, read: StoryFile) -> StoryFile:
     """Keep the file already held when its bytes are the same, and its review with it."""
     return kept if kept and kept.hash == read.hash else read
+
+
+def _empty(name: str) -> Section:
+    """Make a section whose heading waits for its words."""
+    return Section(id=name, heading=HEADINGS[name], text="")
 
 
 def _unheard(progress: Progress) -> None:
