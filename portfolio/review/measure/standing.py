@@ -13,6 +13,7 @@ from portfolio.review.measure.sentence import Sentence
 
 _GUARDED = ("recognition", "platform", "competitive", "talent")
 _JARGON = 4
+_DOING = ("had_v", "make_v", "gain_v", "up_v", "improve_v", "static_v")
 
 
 def find(s: Sentence, numbers: list[Quantity]) -> list[Found]:
@@ -81,31 +82,65 @@ def _clauses(s: Sentence) -> Iterator[tuple[int, int]]:
 def _claim(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
     """Return the words of a claim: how much, and of what."""
     amount = s.first(("vague amount",), low, high)
-    if amount and (verb := s.first(("improve_v", "save_v", "gain_v"), low, amount.i)):
+    verb = s.first(("improve_v", "save_v", "gain_v", "made_v"), low, amount.i) if amount else None
+    if amount and verb:
         return verb.i, amount.j
+    if s.first(("negator", "modal", "hope_v", "condition"), low, high) and not s.has(
+        "never so", low, high
+    ):
+        return None
+    return _soared(s, low, high) or _sized(s, low, high)
+
+
+def _soared(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
+    """Return `morale soared`: the verb itself exaggerates."""
+    verb = s.first(("strong verb",), low, high)
+    subject = s.last(("result subject", "result n"), low, verb.i) if verb else None
+    if verb and subject and verb.i - subject.j <= 3:
+        return subject.i, min(verb.j + 1, high)
+    return None
+
+
+def _sized(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
+    """Return `a huge impact`, `much faster`, `the effect was tremendous`."""
     size = s.first(("vague adj",), low, high)
-    if not size or s.first(("negator", "modal", "hope_v"), low, high):
+    if not size:
         return None
     result = s.first(("result n",), size.j, min(high, size.j + 3))
+    begin = s.first(_DOING, low, size.i + 1)
+    if result and (begin or size.i - low <= 2):
+        return (begin.i if begin else size.i), result.j
     verb = s.last(("improve_v",), max(low, size.i - 5), size.i) or s.first(
         ("improve_v",), size.j, min(high, size.j + 2)
     )
     good = s.first(("good adj",), size.j, min(high, size.j + 2))
-    subject = s.last(("result subject",), low, size.i)
-    if result and s.first(("had_v", "make_v", "gain_v", "up_v", "improve_v", "static_v"), low, size.i + 1):
-        begin = s.first(("had_v", "make_v", "gain_v", "up_v", "improve_v", "static_v"), low, size.i + 1)
-        return (begin.i if begin else size.i), result.j
-    if verb and (subject or verb.i > size.i or s.first(("result subject", "result n", "cost_n"), verb.j, high)):
+    subject = s.last(("result subject", "result n"), low, size.i)
+    object_ = s.first(("result subject", "result n", "cost_n"), verb.j, high) if verb else None
+    if verb and (subject or verb.i > size.i or object_):
         first = min(verb.i, size.i, subject.i if subject else size.i)
         return first, max(verb.j, size.j)
     if good and subject:
         return subject.i, good.j
+    linked = s.first(("static_v", "had_v"), subject.j, size.i) if subject else None
+    if subject and linked and size.i - linked.j <= 2 and size.j >= high - 1:
+        return subject.i, size.j
     return None
 
 
 def _jargon(s: Sentence) -> Iterator[Found]:
     """Yield a sentence of technical terms that gives no business reason."""
-    places = {at for at in s.hits.get("tech", {})}
+    places = {at for at in range(len(s.words)) if _technical(s, at)}
     if len(places) >= _JARGON and "reason" not in s.hits:
-        said = ", ".join(s.words[at] for at in sorted(places)[:_JARGON])
+        said = ", ".join(s.raws[at] for at in sorted(places)[:_JARGON])
         yield Found("red_flag:jargon", Bare(), 0, len(s.words), f"technical terms: {said}")
+
+
+def _technical(s: Sentence, at: int) -> bool:
+    """Say whether a word is a technical term: a known one, or one by its capitals."""
+    if s.at("tech", at):
+        return True
+    raw = s.raws[at]
+    if s.kinds[at] != 1 or s.at("plain acronym", at) or s.at("body", at) or len(raw) < 2:
+        return False
+    inner = any(char.isupper() for char in raw[1:]) and not raw.endswith("s")
+    return inner or (raw.isupper() and len(raw) > 2)
