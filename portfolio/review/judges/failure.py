@@ -48,7 +48,7 @@ def recovery(case: Case, criterion: Criterion) -> Judged:
     return Judged("missing", "The story does not say how it was put right.")
 
 
-ENOUGH = 20
+ENOUGH = 12
 """Words under which a lesson applied is a hint."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portfolio.model.evidence import Change
 from portfolio.review.measure.amounts import Pair
 from portfolio.review.measure.found import Found, Reading
+from portfolio.review.measure.money import verb_at
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Hit, Sentence
 
@@ -25,6 +26,7 @@ _UNITS = {
     "fortnight": 1209600, "month": 2629800, "quarter": 7889400, "year": 31557600,
     "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15,
 }  # fmt: skip
+_BEFORE = frozenset({"where", "instead", "before", "rather", "previously", "formerly", "against"})
 _UP = ("up_v", "rise_n", "higher")
 _DOWN = ("down_v", "cut_v", "save_v", "fall_n", "lower")
 _PERCENT = frozenset({"%", "percent", "pct", "percentage"})
@@ -40,7 +42,8 @@ def find(r: Reading) -> Iterator[Found]:
             yield found
         elif found is None and pair.before.i:
             taken.append((pair.i, pair.j))
-    for found in (*_numbered(r), *_fractions(r.s), *_fixed(r.s)):
+    every = (*_numbered(r), *_remaining(r.s), *_fractions(r.s), *_fixed(r.s), *_reversed(r))
+    for found in every:
         if not any(low < found.j and found.i < high for low, high in taken):
             taken.append((found.i, found.j))
             yield found
@@ -175,9 +178,11 @@ def _near(s: Sentence, hit: Hit, q: Quantity) -> bool:
 def _multiple(s: Sentence, q: Quantity) -> Iterator[Found]:
     low, high = s.bounds(q.i)
     end = q.j + 1
-    up = s.first(("up_v", "rise_n", "moved_v", "up"), low, q.i)
+    up = s.last(("up_v", "rise_n", "up"), low, q.i)
     after = s.first(("higher", "rise_n"), q.i, min(q.j + 4, high))
-    down = s.first(("down_v", "cut_v", "fall_n"), low, q.i)
+    down = s.last(("down_v", "cut_v", "fall_n"), low, q.i)
+    if up and down:
+        up, down = (up, None) if up.i >= down.i else (None, down)
     less = s.first(("lower", "fall_n"), q.i, min(q.j + 4, high))
     if not (up or after or down or less) or q.low <= 1 or _veto(s, low, end):
         return
@@ -232,6 +237,66 @@ def _fraction_sign(s: Sentence, start: int, end: int) -> int:
     return _turned(s, -1 if down else 1, hit, low, high)
 
 
+def _remaining(s: Sentence) -> Iterator[Found]:
+    """Yield `fell to a quarter of the old level` and `at half what it was`."""
+    for at, word in enumerate(s.words):
+        share = _FRACTIONS.get(word)
+        count = _COUNTS.get(s.word(at - 1), 0)
+        start = at - 1 if count else at
+        if not share or (not count and word != "half"):
+            continue
+        low, high = s.bounds(at)
+        lead = s.word(start - 1) in ("to", "at", "down", "into") or s.word(start - 2) in ("to", "at")
+        down = s.last(("down_v", "cut_v", "down"), low, start)
+        old = s.first(("old level",), at + 1, min(at + 6, len(s.words)))
+        if word == "half" and s.word(start - 1) in ("in", "into") or not lead:
+            continue
+        if not (old or (down and start - down.j <= 3 and s.word(at + 1) != "of")):
+            continue
+        if word in ("thirds", "quarters", "fifths"):
+            share = {"thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0}[word] * count
+        if not _veto(s, start, at + 1):
+            change = Change(percent=round(share - 100, 1))
+            yield Found("percent_change", change, start, at + 1, "what remains")
+    for name, percent in (("twice", 100.0), ("double", 100.0), ("thrice", 200.0), ("half", -50.0)):
+        for at, word in enumerate(s.words):
+            after = s.word(at + 1), s.word(at + 2)
+            if word != name or not (after[0] == "as" or (after[0] in ("the", "what") and name != "half")):
+                continue
+            grows = after[1] in ("many", "much", "fast", "often", "quickly", "long", "high")
+            then = s.first(("old level",), at, min(at + 9, len(s.words)))
+            if (then or (grows and s.word(at + 4) == "as")) and not _veto(s, at, at + 2):
+                change = Change(percent=percent)
+                yield Found("percent_change", change, at, at + 3, f"{name} as before")
+
+
+def _reversed(r: Reading) -> Iterator[Found]:
+    """Yield `6 minutes where it took 30`, `three days instead of six weeks`, `minus 63 percent`."""
+    s = r.s
+    for first, second in zip(r.numbers, r.numbers[1:], strict=False):
+        if second.i - first.j > 7 or first.currency or second.currency or not second.low:
+            continue
+        between = s.words[first.j : second.i]
+        used = any(word in _BEFORE for word in between)
+        unit, base = _unit(s, first), _unit(s, second)
+        if not used or unit in ("", None, "%"):
+            continue
+        scale = 1.0
+        if isinstance(unit, float) and isinstance(base, float):
+            scale = unit / base
+        elif base not in ("", None):
+            continue
+        percent = round((first.low * scale - second.low) / second.low * 100, 1)
+        if abs(percent) <= 1000 and not _veto(s, first.i, second.j):
+            end = _unit_end(s, second)
+            yield Found("percent_change", Change(percent=percent), first.i, end, "now and before")
+    for q in r.numbers:
+        if s.word(q.i - 1) in ("minus", "plus") and _unit(s, q) == "%":
+            sign = -1 if s.word(q.i - 1) == "minus" else 1
+            change = Change(percent=sign * q.low)
+            yield Found("percent_change", change, q.i - 1, _unit_end(s, q), s.word(q.i - 1))
+
+
 def _fixed(s: Sentence) -> Iterator[Found]:
     """Yield `doubled`, `tripled`, `halved` and their like."""
     for name, percent in _FIXED.items():
@@ -256,7 +321,14 @@ def _veto(s: Sentence, i: int, j: int) -> bool:
     if s.first(("modal", "negator", "condition", "duty"), low, i):
         spared = s.first(("double negator",), low, i)
         return not spared
-    if s.last(("hope_v", "ask_v"), low, i) or s.has("goal", low, min(high, j + 3)):
+    if _wished(s, low, i) or s.has("goal", low, min(high, j + 3)):
         return True
     third = s.first(("third",), low, i)
     return third is not None and not s.has("own", low, i)
+
+
+def _wished(s: Sentence, low: int, i: int) -> bool:
+    return any(
+        (verb := verb_at(s, at)) is not None and bool(verb.names & {"hope_v", "ask_v"})
+        for at in range(low, i)
+    )

@@ -39,6 +39,8 @@ def _is_title(s: Sentence, hit: Hit, tag: str) -> bool:
             return False
     if hit.j < len(s.words) and s.glued[hit.j] and s.words[hit.j] not in ("level", "sponsored", "elect"):
         return False
+    if s.words[hit.j : hit.j + 3] == ["of", "the", "board"]:
+        return False
     if tag == "BOARD" and hit.j - hit.i == 1:
         return _is_board(s, hit)
     if tag == "PRESIDENT":
@@ -72,10 +74,16 @@ def _veto(s: Sentence, hit: Hit, tag: str) -> bool:
 
 def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
     """Say whether it is another company's executive, or one who is only spoken of."""
+    start = s.first(("rival",), 0, hit.i)
+    own = s.first(("own",), 0, hit.i)
+    if start and start.i <= 3 and s.words[start.i] != "their" and own is None:
+        return True
     rival = s.first(("rival",), hit.j, min(high, hit.j + 6))
     if rival and s.word(hit.j) in _OF:
         return True
     before = s.last(("rival",), max(low, hit.i - 4), hit.i)
+    if before and s.words[before.i] == "their" and own:
+        before = None
     if before and not s.first(("own",), before.j, hit.i):
         return True
     if s.first(("played", "fiction"), low, high):
@@ -88,8 +96,15 @@ def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
     deny = s.last(("absence",), low, hit.i)
     if deny and hit.i - deny.j <= 4:
         return True
+    if s.word(hit.i - 1) in ("any", "no") or s.at("badge", hit.j):
+        return True
+    if s.words[max(low, hit.i - 2) : hit.i] and s.last(("keep out",), low, hit.i) and "out" in s.words[
+        hit.j : hit.j + 2
+    ]:
+        return True
     never = s.last(("negator",), low, hit.i)
-    if never and s.first(("contact_v",), never.i, hit.i):
+    spared = s.first(("double negator",), low, hit.i)
+    if never and not spared and s.first(("contact_v",), never.i, hit.i):
         return True
     if s.word(hit.j) == "'s" and s.first(("paper_n",), hit.j, min(hit.j + 4, len(s.words))):
         return s.first(("stranger",), hit.j, len(s.words)) is not None

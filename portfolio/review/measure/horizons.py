@@ -26,17 +26,18 @@ def find(r: Reading) -> Iterator[Found]:
 
 
 def _duration(s: Sentence, q: Quantity) -> Found | None:
-    word = s.word(q.j)
+    at = q.j + (s.word(q.j) in ("school", "full", "fiscal", "calendar", "financial", "whole", "long"))
+    word = s.word(at)
     unit = _MONTHS.get(word) or _MONTHS.get(word.removesuffix("s"))
     if not unit or q.scaled and q.low >= 1e3:
         return None
     months = round(q.low * unit)
-    if s.word(q.j + 1) == "and" and s.word(q.j + 2) == "a" and s.word(q.j + 3) == "half":
+    if s.words[at + 1 : at + 4] == ["and", "a", "half"]:
         months += round(unit / 2)
     if not _SHORTEST <= months <= 600:
         return None
-    end = q.j + 1
-    adjective = s.glued[q.j] or (word in ("year", "month", "decade") and q.low != 1)
+    end = at + 1
+    adjective = s.glued[at] or (word in ("year", "month", "decade") and q.low != 1)
     why = _adjective(s, q.i, end) if adjective else _measured(s, q.i, end)
     if not why:
         return None
@@ -72,8 +73,12 @@ def _measured(s: Sentence, i: int, end: int) -> str:
         return f"lasts: {s.say(lead.i, lead.j)}"
     if s.word(end) in ("out", "ahead", "long") or (s.word(end) == "'" and s.at("planned", end + 1)):
         return "lasts"
+    if s.words[end:] == ["?"] and i - low <= 2:
+        return "a question of years"
+    if s.first(("planned",), low, high):
+        return "lasts, in a plan"
     near = s.last(("lasting",), low, i)
-    if near and i - near.j <= 4:
+    if near and i - near.j <= 6:
         return f"lasts: {s.say(near.i, near.j)}"
     return ""
 
@@ -117,6 +122,9 @@ def _named(s: Sentence) -> Iterator[Found]:
     for at, hit in s.hits.get("multi-year", {}).items():
         if not s.has("duration veto", at, hit.j + 3):
             yield Found("horizon", Horizon(), at, hit.j, "multi-year")
+    for at, word in enumerate(s.words):
+        if word in ("year", "years") and s.words[at - 1 : at] == ["a"] and s.words[at + 1 : at + 4] == ["and", "a", "half"]:
+            yield Found("horizon", Horizon(months=18), at, at + 4, "a year and a half")
     for at, hit in s.hits.get("decade", {}).items():
         low, high = s.bounds(at)
         if not s.has("duration veto", low, min(high, hit.j + 4)):

@@ -19,10 +19,11 @@ def find(r: Reading) -> Iterator[Found]:
     for q in r.numbers:
         if q.currency or q.low != int(q.low) or q.low < 2 or _year(s, q):
             continue
-        if any(low <= q.i < high for low, high in r.outcomes):
-            continue
         found = _counted(s, q) or _sized(s, q)
-        if found:
+        if not found:
+            continue
+        outcome = any(low <= q.i < min(high, low + 3) for low, high in r.outcomes)
+        if found.kind == "org_scope" or not outcome:
             yield found
 
 
@@ -35,7 +36,9 @@ def _year(s: Sentence, q: Quantity) -> bool:
 def _counted(s: Sentence, q: Quantity) -> Found | None:
     """Read `420 engineers`, `all four of our divisions`, `nineteen squads`."""
     at = q.j
-    if s.word(at) == "of" and s.word(at + 1) in ("our", "my", "the", "us"):
+    if s.word(at) == "of" and not q.digits and q.low >= 20 and not s.at("possessive", at + 1):
+        at += 1
+    elif s.word(at) == "of" and s.at("possessive", at + 1):
         if s.word(at + 1) == "us":
             return _people(s, q, Hit(at, at + 2, ""))
         at += 2
@@ -47,8 +50,20 @@ def _counted(s: Sentence, q: Quantity) -> Found | None:
                 return _people(s, q, hit) if name == "person_n" else _orgs(s, q, hit, name)
         if not _adjective(s, at):
             return None
+        if _trade(s, at):
+            return _people(s, q, Hit(at, at + 1, ""))
         at += 1
     return None
+
+
+def _trade(s: Sentence, at: int) -> bool:
+    """Say whether an unlisted word names people by their trade: hydrologists, technicians."""
+    word = s.words[at]
+    return (
+        word.endswith(("ologists", "icians", "arians", "iatrists", "ographers", "ists"))
+        and len(word) > 7
+        and word not in ("checklists", "shortlists", "watchlists", "playlists", "waitlists")
+    )
 
 
 def _adjective(s: Sentence, at: int) -> bool:
@@ -56,7 +71,8 @@ def _adjective(s: Sentence, at: int) -> bool:
     word = s.words[at]
     return (
         s.kinds[at] == 1
-        and not any(s.at(name, at) for name in ("gap preposition", "joiner", "subject", "thing_n", "modal"))
+        and (s.raws[at].isupper() and len(word) == 2 or not s.at("subject", at))
+        and not any(s.at(name, at) for name in ("gap preposition", "joiner", "thing_n", "modal"))
         and word not in ("and", "or", "the", "is", "are", "was", "were", "had", "have", "per", "percent")
         and not (word in ("year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours") )
         or (word == "/" and s.kinds[at] == 7)
@@ -72,10 +88,11 @@ def _compound(s: Sentence, hit: Hit) -> bool:
 
 
 def _people(s: Sentence, q: Quantity, hit: Hit) -> Found | None:
-    if _foreign(s, q.i, hit.j) or s.word(q.i - 2) + s.word(q.i - 1) == "oneof":
+    if _foreign(s, q.i, hit.j) or s.words[max(0, q.i - 2) : q.i] == ["one", "of"]:
         return None
-    low, high = s.bounds(q.i)
-    if q.i - low >= 2 and s.words[q.i - 2 : q.i] == ["one", "of"]:
+    if s.words[hit.i] in ("colleagues", "reports") and s.word(hit.j) in ("made", "from", "on", "of"):
+        return None
+    if s.word(q.j) in ("x", "th", "st"):
         return None
     value = People(count=int(q.low), count_max=int(q.high) if q.high else None)
     return Found("people_scope", value, q.i, hit.j, f"counts: {s.say(hit.i, hit.j)}")
@@ -101,6 +118,10 @@ def _sized(s: Sentence, q: Quantity) -> Found | None:
         at, links = at - 1, links + 1
     if not links or not _ends(s, q.j):
         return None
+    while at >= 1 and s.words[at] in (".", ","):
+        at -= 1
+        while at >= 0 and (s.at("approx", at) or s.at("head link", at)):
+            at -= 1
     for start in range(max(0, at - 1), at + 1):
         hit = s.at("head noun", start)
         if hit and hit.j == at + 1 and not _foreign(s, start, q.j):
