@@ -124,7 +124,8 @@ def _headings(tokens: list[Token], lines: _Lines, stop: int, deepest: int) -> li
         start = lines.starts[lines.first + token.map[0]]
         end = lines.ends[lines.first + token.map[1] - 1]
         setext = token.markup in ("-", "=")
-        found.append(Heading(level, content.content, start, end, setext))
+        words = " ".join(line.strip() for line in content.content.split("\n"))
+        found.append(Heading(level, words.strip(), start, end, setext))
     return found
 
 

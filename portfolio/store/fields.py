@@ -199,7 +199,13 @@ def _numbers(r: Reading, where: str, node: Node) -> tuple[Number, ...]:
     for number, path, item, row in _rows(r, where, node, _NUMBER, _NUMBER_KEYS):
         says = _text(r, f"{path}.says", row["says"]) if "says" in row else ""
         if not says:
-            r.note("FI107", path, item, "this number does not say which amount it means", _NUMBER)
+            r.note(
+                "FI107",
+                path,
+                item,
+                "this number does not say which amount it means",
+                f"write `- {_NUMBER}`",
+            )
             continue
         values: dict[str, Any] = {
             "nature": _choice(r, f"{path}.nature", row["nature"], NATURES)
@@ -246,7 +252,13 @@ def _silenced(r: Reading, where: str, node: Node) -> tuple[Silence, ...]:
     for number, path, item, row in _rows(r, where, node, _SILENCE, ("code", "where", "because")):
         code = _text(r, f"{path}.code", row["code"]).strip().upper() if "code" in row else ""
         if not code:
-            r.note("FI107", path, item, "this silence does not name a finding's code", _SILENCE)
+            r.note(
+                "FI107",
+                path,
+                item,
+                "this silence does not name a finding's code",
+                f"write `- {_SILENCE}`",
+            )
             continue
         because = _text(r, f"{path}.because", row["because"]) if "because" in row else ""
         good.append(Silence(code=code, where=_where(r, path, row), because=because))

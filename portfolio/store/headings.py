@@ -69,5 +69,5 @@ def looks_like(heading: str) -> str | None:
     qualified = _QUALIFIED.match(heading.strip(" *_"))
     if qualified:
         return _KNOWN.get(kebab(qualified.group(1)))
-    near = get_close_matches(name, _KNOWN, n=1, cutoff=0.8)
+    near = get_close_matches(name, _KNOWN, n=1, cutoff=0.74)
     return _KNOWN[near[0]] if near else None

@@ -15,6 +15,8 @@ _OPENERS = re.compile(r"[\[\]{}]")
 _COMPACT = re.compile(r"(?:[-?][ \t]+){40}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+_OPENED = ("scalar", "flow", "alias", "anchor")
+
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
@@ -32,6 +34,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         'close the quotation on its line, e.g. `headline: "It worked."`',
     ),
     (
+        "anchor",
+        "a value starts with &, which YAML reads as a name for it",
+        'put the value in quotes, e.g. `headline: "&c: a platform"`',
+    ),
+    (
         "expected ',' or ']'",
         "a list is opened with [ and not closed",
         "close it on its line, e.g. `tags: [board, money]`",
@@ -47,12 +54,12 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "write it as `key: value`, e.g. `company: Northwind`, or put # before it",
     ),
     (
-        "undefined alias",
-        "a value starts with *, which YAML reads as a reference to nothing",
+        "alias",
+        "a value starts with *, which YAML reads as a reference",
         'put the value in quotes, e.g. `headline: "*one* platform"`',
     ),
     (
-        "another document",
+        "document",
         "a second document starts here",
         "keep one front matter between the two lines `---`",
     ),
@@ -129,7 +136,7 @@ def _problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     problem = error.problem or ""
     said = f"{error.context or ''} {problem}"
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and ("scalar" in said or "flow" in said):
+    if error.context_mark and any(part in said for part in _OPENED):
         mark = error.context_mark
     index = min(mark.index, len(text)) if mark else 0
     if text[index : index + 1] == "\t":

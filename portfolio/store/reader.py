@@ -45,8 +45,8 @@ def parse(text: str, story_id: str) -> Parsed:
     bare = Source(text=text)
     reading = fields.Reading(bare.position, story_path(story_id))
     clean = bare.readable
-    _characters(reading, text, story_id)
     front = frontmatter.read(reading, clean)
+    _characters(reading, text, story_id, from_=front.body if front.broken else 0)
     outline = body.outline(clean[front.body :])
     spans = _spans(outline, clean, front.body)
     first = spans[0].start if spans else len(clean)
@@ -74,21 +74,22 @@ def parse(text: str, story_id: str) -> Parsed:
         sections=sections,
         follow_ups=follow_ups,
     )
-    if not story.title.strip() and not front.broken:
-        at = front.span[0] if front.span else front.body
+    untitled = not story.title.strip() and front.span is not None and not front.broken
+    if untitled and not any(f.where == "title" for f in reading.findings):
+        at = front.span[0] if front.span else 0
         fix = "write `title: How you call the story`"
         reading.note("FI118", "title", at, "the story has no title", fix)
     findings = tuple(sorted(reading.findings, key=lambda f: (f.line, f.column)))
     return Parsed(story, findings, source, front.broken or clean != text)
 
 
-def _characters(r: fields.Reading, text: str, story_id: str) -> None:
+def _characters(r: fields.Reading, text: str, story_id: str, *, from_: int) -> None:
     lost = _SURROGATE.search(text)
     if lost:
         what = "the file is not UTF-8 text from here on"
         fix = "save it as UTF-8 in your editor, e.g. `iconv -f latin1 -t utf-8 old.md > new.md`"
         r.note("FI110", "", lost.start(), what, fix)
-    control = _CONTROL.search(text)
+    control = _CONTROL.search(text, from_)
     if control:
         name = f"U+{ord(control.group()):04X}"
         what = f"an invisible control character ({name}) stands here"
@@ -130,14 +131,14 @@ def _outline_findings(
         meant = looks_like(section.heading)
         if meant:
             name = HEADINGS[meant]
-            what = f"the heading {section.heading!r} looks like the section {name}, and is not"
+            what = f"{section.heading!r} is not a section this program knows; it looks like {name}"
             r.note("FI117", section.id, at, what, f"if it is meant, write `## {name}`")
     for opened in outline.unclosed:
         at = shift + opened.start
         where = _section_at(sections, outline, opened.start)
         if opened.what == "fence":
             what = f"a code block is opened with {opened.mark} and not closed"
-            r.note("FI114", where, at, what, f"close it with a line `{opened.mark}` below the code")
+            r.note("FI114", where, at, what, f"close it with a line {opened.mark} below the code")
         else:
             what = f"a comment is opened with {opened.mark} and not closed"
             r.note("FI115", where, at, what, f"close it with `{opened.closer}` behind the words")

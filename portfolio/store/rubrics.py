@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,14 @@ def load_rubric(name_or_path: str, base_dir: Path) -> Rubric:
     for document in reversed(chain):
         values = _merged(values, document.values)
 
-    def blame(path: tuple[str, ...]) -> typed.Document:
-        return max(chain, key=lambda document: document.depth(path))
-
-    rubric = typed.build(Rubric, values, blame)
-    _check_names(rubric, blame)
+    rubric = typed.build(Rubric, values, lambda path: _deepest(chain, path))
+    _check_names(rubric, chain)
     return rubric
+
+
+def _deepest(chain: list[typed.Document], path: tuple[str, ...]) -> typed.Document:
+    """Return the file that says most of a key path, the nearer one first."""
+    return max(chain, key=lambda document: document.depth(path))
 
 
 def _chain(name_or_path: str, base_dir: Path) -> list[typed.Document]:
@@ -92,35 +94,48 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _check_names(rubric: Rubric, blame: Callable[..., typed.Document]) -> None:
+def _check_names(rubric: Rubric, chain: list[typed.Document]) -> None:
     """Refuse a name that points at nothing: a family, a principle, a level, a criterion."""
-    for path, name, known in _references(rubric):
-        if name not in known:
-            near = nearest(name, known)
-            fix = f"did you mean {near}?" if near else f"known: {', '.join(known)}"
-            what = f"{'.'.join(path)}: there is no {name!r}"
-            raise UnreadableFile(what, where=blame(path).place(path), fix=fix)
+    for path, name, table in _references(rubric):
+        known = rubric.levels.names if table == "levels" else getattr(rubric, table)
+        if name in known:
+            continue
+        shown = ".".join(path)
+        removed = next((d for d in chain if _removes(d, table, name)), None)
+        if removed:
+            what = f"{table}.{name} is removed here, and {shown} still names it"
+            fix = f"change {'.'.join(path[:2])} in this file too, or leave {name} in"
+            raise UnreadableFile(what, where=removed.place((table, name), key=True), fix=fix)
+        near = nearest(name, known)
+        fix = f"did you mean {near}?" if near else f"known: {', '.join(known)}"
+        where = _deepest(chain, path).place(path)
+        raise UnreadableFile(f"{shown}: there is no {name!r}", where=where, fix=fix)
 
 
-def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
-    families, principles = list(rubric.families), list(rubric.principles)
+def _removes(document: typed.Document, table: str, name: str) -> bool:
+    rows = document.values.get(table)
+    return isinstance(rows, dict) and name in rows and rows[name] is None
+
+
+def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """List each name in a rubric that points at a row of one of its tables: path, name, table."""
     for key, scenario in rubric.scenarios.items():
         if scenario.family is not None:
-            yield ("scenarios", key, "family"), scenario.family, families
+            yield ("scenarios", key, "family"), scenario.family, "families"
         for side in ("source", "added"):
             for n, name in enumerate(getattr(scenario.principles, side)):
-                yield ("scenarios", key, "principles", side, str(n)), name, principles
+                yield ("scenarios", key, "principles", side, str(n)), name, "principles"
     for key, criterion in rubric.criteria.items():
         if criterion.dimension is not None:
-            yield ("criteria", key, "dimension"), criterion.dimension, list(rubric.dimensions)
+            yield ("criteria", key, "dimension"), criterion.dimension, "dimensions"
     for key, dimension in rubric.dimensions.items():
         for level in dimension.bands:
-            yield ("dimensions", key, "bands", level), level, list(rubric.levels.names)
+            yield ("dimensions", key, "bands", level), level, "levels"
     for key, bar in rubric.bars.items():
         if bar.criterion is not None:
-            yield ("bars", key, "criterion"), bar.criterion, list(rubric.criteria)
+            yield ("bars", key, "criterion"), bar.criterion, "criteria"
     for key, line in rubric.assessment.items():
         for n, name in enumerate(line.bars):
-            yield ("assessment", key, "bars", str(n)), name, list(rubric.bars)
+            yield ("assessment", key, "bars", str(n)), name, "bars"
         if line.criterion is not None:
-            yield ("assessment", key, "criterion"), line.criterion, list(rubric.criteria)
+            yield ("assessment", key, "criterion"), line.criterion, "criteria"

@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode
 
 from portfolio.errors import StoryBroken
 from portfolio.model.story import Section, Story
-from portfolio.store import body, emit, fields, frontmatter, nodes, patch
+from portfolio.store import emit, fields, frontmatter, nodes, patch
 from portfolio.store.reader import Parsed, parse, story_path
 from portfolio.store.settle import canonical
 from portfolio.store.source import SectionSpan, Source
@@ -72,12 +72,8 @@ def _entries(values: dict[str, Any]) -> str:
 
 
 def _heading(words: str) -> str:
-    """Write a heading of level 2, on a line of its own where the words can stand on one."""
-    line = f"## {words}".rstrip(" ")
-    found = body.outline(line).headings
-    if len(found) == 1 and found[0].text == words:
-        return line
-    return f"{words}\n---"
+    """Write a heading of level 2; a closing mark keeps a number sign at its end from being one."""
+    return f"## {words}".rstrip(" ") + (" #" if words.endswith("#") else "")
 
 
 def _front_over(story: Story, over: Parsed) -> str:

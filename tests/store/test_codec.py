@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.store.story_texts import any_text, stories, words
 
 from portfolio.errors import StoryBroken
 from portfolio.model.number import Number
 from portfolio.model.story import HEADINGS, Story
 from portfolio.store import edit
 from portfolio.store.codec import Parsed, canonical, parse, serialise
+from tests.store.story_texts import any_text, stories, words
 
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 EXAMPLE = """\
