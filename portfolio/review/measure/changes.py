@@ -287,7 +287,8 @@ def _reversed(r: Reading) -> Iterator[Found]:
         elif base not in ("", None):
             continue
         percent = round((first.low * scale - second.low) / second.low * 100, 1)
-        if abs(percent) <= 1000 and not _veto(s, first.i, second.j):
+        falls = percent < 0 or any(word in ("where", "before") for word in between)
+        if falls and abs(percent) <= 1000 and not _veto(s, first.i, second.j):
             end = _unit_end(s, second)
             yield Found("percent_change", Change(percent=percent), first.i, end, "now and before")
     for q in r.numbers:

@@ -96,7 +96,7 @@ def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
     deny = s.last(("absence",), low, hit.i)
     if deny and hit.i - deny.j <= 4:
         return True
-    if s.word(hit.i - 1) in ("any", "no") or s.at("badge", hit.j):
+    if s.word(hit.i - 1) in ("any", "no") or s.at("past exec", hit.i - 1) or s.at("badge", hit.j):
         return True
     if s.words[max(low, hit.i - 2) : hit.i] and s.last(("keep out",), low, hit.i) and "out" in s.words[
         hit.j : hit.j + 2

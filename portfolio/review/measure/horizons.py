@@ -17,12 +17,13 @@ _SHORTEST = 12
 def find(r: Reading) -> Iterator[Found]:
     """Yield every horizon of a sentence."""
     s = r.s
-    for q in r.numbers:
-        found = None if q.currency else _duration(s, q)
-        if found:
-            yield found
-    yield from _spans(s, r)
-    yield from _named(s)
+    until = 0
+    found = [f for q in r.numbers if not q.currency and (f := _duration(s, q))]
+    every = [*found, *_spans(s), *_named(s)]
+    for one in sorted(every, key=lambda f: (f.i, -f.j)):
+        if one.i >= until:
+            until = one.j
+            yield one
 
 
 def _duration(s: Sentence, q: Quantity) -> Found | None:
@@ -73,8 +74,8 @@ def _measured(s: Sentence, i: int, end: int) -> str:
         return f"lasts: {s.say(lead.i, lead.j)}"
     if s.word(end) in ("out", "ahead", "long") or (s.word(end) == "'" and s.at("planned", end + 1)):
         return "lasts"
-    if s.words[end:] == ["?"] and i - low <= 2:
-        return "a question of years"
+    if s.word(end) in ("?", "to") and i - low <= 3:
+        return "a matter of years"
     if s.first(("planned",), low, high):
         return "lasts, in a plan"
     near = s.last(("lasting",), low, i)
@@ -83,7 +84,7 @@ def _measured(s: Sentence, i: int, end: int) -> str:
     return ""
 
 
-def _spans(s: Sentence, r: Reading) -> Iterator[Found]:
+def _spans(s: Sentence) -> Iterator[Found]:
     """Yield `2025–2028`, `FY25–FY28` and `from 2021 to 2024`."""
     size = len(s.words)
     for at in range(size - 1):

@@ -110,7 +110,7 @@ def _is_noun(s: Sentence, at: int, hit: Hit) -> bool:
         after = s.word(at + 1)
         if s.at("modal", at + 1) or after in _AUXILIARY:
             return True
-        return s.glued[at] or before in ("the", "a", "common", "'s", "our", "their")
+        return s.glued[at] or before in ("the", "a", "common", "'s", "our", "their", "first", "last")
     if hit.form not in _BASE_FORMS:
         return s.glued[at] and hit.form != "past"
     if at and (s.glued[at] or s.at("determiner", at - 1)):

@@ -9,6 +9,7 @@ from portfolio.review.measure.tokens import DASH, MARK, Tokens
 
 _HARD = frozenset(";:()[]")
 _GAP = 6
+_PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "with", "from", "by", "to"})
 
 
 class Hit(NamedTuple):
@@ -85,10 +86,16 @@ class Sentence(Tokens):
         return out
 
     def _adverb(self, at: int) -> bool:
-        """Say whether `since`, `once` or `so` stands inside a verb: `have since fallen`."""
-        if self.words[at] not in ("since", "once", "so", "after", "before"):
-            return False
-        return at > 0 and self.words[at - 1] in ("have", "has", "had", "ever", "was", "were", "is")
+        """Say whether a joiner joins nothing here: `have since fallen`, `so much`, `that year`."""
+        word, before = self.words[at], self.words[at - 1] if at else ""
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if word == "so":
+            return bool(before) and before not in (",", ";", "and", "that", "—", "–", "-")
+        if word == "that":
+            return at + 1 in self.hits.get("time unit", {}) or before in _PREPOSITIONS
+        if word in ("since", "once", "after", "before", "when"):
+            return before in ("have", "has", "had", "ever", "was", "were", "is", "'ve") or not after
+        return False
 
     def range_dash(self, at: int) -> bool:
         """Say whether the dash at a token stands between two numbers."""

@@ -12,23 +12,38 @@ from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Sentence
 
 _GUARDED = ("recognition", "platform", "competitive", "talent")
+_ONCE = (
+    "decision", "competitive", "talent", "red_flag:sole_credit", "red_flag:component",
+    "red_flag:no_exec",
+)  # fmt: skip
+_FIRST = ("recognition:award", "recognition:publication", "recognition:patent")
 _JARGON = 4
 _DOING = ("had_v", "make_v", "gain_v", "up_v", "improve_v", "static_v")
 
 
 def find(s: Sentence, numbers: list[Quantity]) -> list[Found]:
     """Return what the frames of a sentence say, the widest where two overlap."""
-    out: list[Found] = []
     places = {q.i: q.j for q in numbers if not q.currency and q.low >= 1}
-    found = sorted(matches(s, places), key=lambda m: (m.kind.partition(":")[0], m.i - m.j))
-    for match in found:
-        if _denied(s, match) or any(_same(match, other) for other in out):
+    kept: list[Match] = []
+    for match in sorted(matches(s, places), key=_order):
+        if _denied(s, match):
             continue
+        for at, other in enumerate(kept):
+            if _same(match, other):
+                kept[at] = _joined(match, other)
+                break
+        else:
+            kept.append(match)
+    out = []
+    for match in kept:
         kind, value = _typed(match.kind)
         out.append(Found(kind, value, match.i, match.j, f"words: {match.words}"))
-    out += _vague(s, numbers)
-    out += _jargon(s)
-    return out
+    return [*out, *_vague(s, numbers), *_jargon(s)]
+
+
+def _order(match: Match) -> tuple[int, int]:
+    rank = _FIRST.index(match.kind) if match.kind in _FIRST else len(_FIRST)
+    return rank, match.i - match.j
 
 
 def _typed(name: str) -> tuple[EvidenceKind, Value]:
@@ -38,9 +53,22 @@ def _typed(name: str) -> tuple[EvidenceKind, Value]:
     return cast(EvidenceKind, name), Bare()
 
 
-def _same(match: Match, other: Found) -> bool:
-    same = match.kind.partition(":")[0] == other.kind.partition(":")[0]
-    return same and match.i < other.j and other.i < match.j
+def _same(match: Match, other: Match) -> bool:
+    """Say whether two matches are one claim: they overlap, or their kind is told once."""
+    if match.kind == other.kind and match.kind.startswith(_ONCE):
+        return True
+    head = match.kind.partition(":")[0]
+    alike = match.kind == other.kind or (
+        head == "recognition" and other.kind.startswith("recognition")
+    )
+    return alike and match.i < other.j and other.i < match.j
+
+
+def _joined(match: Match, other: Match) -> Match:
+    """Return the earlier claim, widened where the two touch."""
+    if match.i < other.j and other.i < match.j and match.kind == other.kind:
+        return other._replace(i=min(match.i, other.i), j=max(match.j, other.j))
+    return other
 
 
 def _denied(s: Sentence, match: Match) -> bool:
@@ -61,14 +89,14 @@ def _vague(s: Sentence, numbers: list[Quantity]) -> Iterator[Found]:
     """Yield claims of size without a number anywhere in the sentence."""
     if any(q.low != 1 or q.currency for q in numbers) or any(k == 2 for k in s.kinds):
         return
-    until = 0
     for low, high in _clauses(s):
-        if low < until:
-            continue
-        span = _claim(s, low, high)
-        if span:
-            until = span[1]
+        start = low
+        while start < high:
+            span = _claim(s, start, high)
+            if not span:
+                break
             yield Found("red_flag:vague", Bare(), *span, f"no number: {s.say(*span)}")
+            start = max(span[1], start + 1)
 
 
 def _clauses(s: Sentence) -> Iterator[tuple[int, int]]:

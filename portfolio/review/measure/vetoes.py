@@ -41,7 +41,7 @@ def _price(c: Scene) -> Reading | None:
     unit = s.at("unit after", q.j)
     if unit and not (s.at("time unit", unit.j) or s.word(q.j + 1) in ("annum", "year", "month")):
         return Reading("price", f"veto: price, {s.say(q.i, unit.j)}")
-    pay = s.first(("own pay",), c.low, min(c.high, q.j + 4))
+    pay = s.first(("own pay",), 0, min(c.high, q.j + 4))
     if pay:
         return Reading("price", f"veto: price, {s.say(pay.i, pay.j)}")
     names = c.verb.names
