@@ -8,18 +8,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portfolio.errors import NotAWorkspace, StoryBroken, UsageError
+from portfolio.errors import NotAWorkspace, StoryBroken, UnknownName, UsageError
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
-from portfolio.model.story import HEADINGS, STAR, Section, Story
+from portfolio.model.story import HEADINGS, STAR, Section, Silence, Story
 from portfolio.model.verdict import BankReading, CheckReport, StoryReview
 from portfolio.review.across import across, joined
+from portfolio.review.attest import MONEY, standing
 from portfolio.review.bank import bank
 from portfolio.review.coverage import cover
+from portfolio.review.money import amount_of
 from portfolio.review.story import review
-from portfolio.store import edit, history, index, settings, stories
+from portfolio.store import edit, history, index, notes, settings, stories
 from portfolio.store.names import new_id
 from portfolio.store.pairs import fields_of, scenario_fields
 from portfolio.store.rubrics import load_rubric
@@ -190,8 +192,6 @@ class Workspace:
             story.sections == before.sections and (story.headline == before.headline)
         ):
             return story
-        from portfolio.review.attest import standing  # noqa: PLC0415 - only when prose changed
-
         had, have = standing(before, self.rubric.currency), standing(story, self.rubric.currency)
         numbers = tuple(
             n.model_copy(update={"confirmed": None}) if n.says in had and n.says not in have else n
@@ -208,6 +208,43 @@ class Workspace:
         """Change a story by `key=value` pairs, as the command line gives them."""
         story = self.file(story_id).story
         return self.change(story_id, **fields_of(story, pairs, self.rubric))
+
+    def attest(self, story_id: str, says: str, **given: Any) -> StoryFile:
+        """Say what an amount of a story is; it must stand in the prose."""
+        story = self.file(story_id).story
+        numbers = notes.attested(story, says, **given)
+        told = story.model_copy(update={"numbers": numbers})
+        if says not in standing(told, self.rubric.currency):
+            said = [amount_of(e) for e in self.review_text(story).evidence if e.kind in MONEY]
+            raise UnknownName("amount in this story", says, said)
+        return self.change(story_id, numbers=numbers)
+
+    def unattest(self, story_id: str, says: str, *, where: str | None = None) -> StoryFile:
+        """Take an attestation back."""
+        story = self.file(story_id).story
+        return self.change(story_id, numbers=notes.unattested(story, says, where))
+
+    def silence(
+        self, code: str, story_id: str | None, *, because: str, where: str | None = None
+    ) -> Path:
+        """Live with a finding in one story, or everywhere; return the file that says so."""
+        held = self._silences(story_id)
+        return self._hush(story_id, notes.hushed(held, code, because=because, where=where))
+
+    def unsilence(self, code: str, story_id: str | None, *, where: str | None = None) -> Path:
+        """Take a silence out again."""
+        return self._hush(story_id, notes.unhushed(self._silences(story_id), code, where))
+
+    def _silences(self, story_id: str | None) -> tuple[Silence, ...]:
+        return self.file(story_id).story.silenced if story_id else self.settings.silenced
+
+    def _hush(self, story_id: str | None, silences: tuple[Silence, ...]) -> Path:
+        if story_id:
+            return self.change(story_id, silenced=silences).path
+        self.settings = self.settings.model_copy(update={"silenced": silences})
+        self._reviews.clear()
+        settings.save(self.root, self.settings)
+        return self.root / MARKER
 
     def remove(self, story_id: str) -> Path:
         """Move a story to the workspace's trash."""

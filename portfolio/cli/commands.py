@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, Listed] = {
     "show": Listed("show", "Show one story with its evidence marked."),
     "edit": Listed("edit", "Open a story in your editor, and review it on return."),
     "set": Listed("set", "Change what a story says about itself."),
+    "attest": Listed("attest", "Say what an amount is, whose, and that you looked it up."),
+    "silence": Listed("silence", "Live with a finding, for a reason."),
     "remove": Listed("remove", "Move a story to the workspace's trash."),
     "history": Listed("history", "List a story's earlier versions and what each changed."),
     "restore": Listed("restore", "Bring back an earlier version, or a removed story."),
