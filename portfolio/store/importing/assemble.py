@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from portfolio.model.rubric import Rubric
-from portfolio.model.story import HEADINGS, STAR, FollowUp, Kind, Section, Story
+from portfolio.model.story import HEADINGS, STAR, FollowUp, Kind, Period, Section, Story
 from portfolio.store import followups
 from portfolio.store.importing.clean import closed, demoted, one_line, unquoted
 from portfolio.store.importing.found import Draft, Parts
@@ -16,6 +16,10 @@ from portfolio.store.importing.scenarios import guess_scenario, says_failure
 _ORDER = (*STAR, "learned", "applied", "differently", "alternatives", "dig")
 _FLOOR = 3
 """The highest heading a section's text may hold."""
+_PERIOD = re.compile(
+    r"^(?P<start>\d{4}(?:-(?:0[1-9]|1[0-2]))?)"
+    r"(?:\s*(?:\.\.|–|—|-| to )\s*(?P<end>\d{4}(?:-(?:0[1-9]|1[0-2]))?|now))?$"
+)
 
 
 def make_draft(parts: Parts, rubric: Rubric) -> Draft:
@@ -42,6 +46,12 @@ def make_draft(parts: Parts, rubric: Rubric) -> Draft:
         follow_ups=follow_ups,
     )
     return Draft(story, tuple(parts.notes), parts.line)
+
+
+def period_of(text: str) -> Period | None:
+    """Read months or years, one or from one to the other, as a period."""
+    found = _PERIOD.match(text.strip())
+    return Period(**found.groupdict()) if found else None
 
 
 def _sections(

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from portfolio.model.story import LESSONS, STAR, FollowUp, Story
+from portfolio.store.importing.assemble import period_of
 from portfolio.store.importing.clean import one_line, unquoted
 from portfolio.store.importing.followups import read_follow_ups
 from portfolio.store.importing.found import Parts
@@ -84,6 +85,8 @@ def _read_role(key: str, word: str, item: Any, parts: Parts) -> None:
 def _own_field(key: str, item: Any, parts: Parts) -> bool:
     if key not in _OWN or key in parts.fields:
         return False
+    if key == "period" and isinstance(item, str) and (period := period_of(item)):
+        item = period
     try:
         story = Story.model_validate({"id": "", key: item}, strict=False)
     except ValidationError:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import LESSONS, STAR
-from portfolio.store.importing.assemble import make_draft
+from portfolio.store.importing.assemble import make_draft, period_of
 from portfolio.store.importing.clean import one_line, tidy, unquoted
 from portfolio.store.importing.followups import read_follow_ups
 from portfolio.store.importing.found import Draft, Imported, Parts
@@ -20,10 +20,6 @@ from portfolio.store.importing.words import META
 
 NO_STAR = "no Situation, Task, Action or Result stands under it"
 _COACHING = "advice of a guide, not words of your story"
-_PERIOD = re.compile(
-    r"^(?P<start>\d{4}(?:-(?:0[1-9]|1[0-2]))?)"
-    r"(?:\s*(?:\.\.|–|—|-| to )\s*(?P<end>\d{4}(?:-(?:0[1-9]|1[0-2]))?|now))?$"
-)
 
 
 def read_markdown(text: str, rubric: Rubric, *, title: str = "", offset: int = 0) -> Imported:
@@ -139,7 +135,7 @@ def _read_meta(segment: Segment, parts: Parts) -> None:
     first, _, below = segment.text.partition("\n")
     value = unquoted(first)[0]
     key = segment.role
-    period = _PERIOD.match(value) if key == "period" else None
+    period = period_of(value) if key == "period" else None
     taken = False
     if key == "title":
         taken = not parts.title
@@ -150,7 +146,7 @@ def _read_meta(segment: Segment, parts: Parts) -> None:
         parts.fields["tags"] = (*parts.fields.get("tags", ()), *(tag for tag in tags if tag))
     elif key not in parts.fields and (key != "period" or period):
         taken = bool(value)
-        parts.fields[key] = period.groupdict() if period else value
+        parts.fields[key] = period or value
     if not taken:
         parts.kept.append((segment.heading, segment.text))
         parts.note(f"“{segment.heading}” was kept in Notes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -78,6 +79,12 @@ def read_marks(text: str) -> list[Mark]:
     return marks
 
 
+def between(marks: list[Mark], first: int, end: int) -> list[Mark]:
+    """Return the marks on the lines from first up to end, end not included."""
+    begin = bisect_left(marks, first, key=lambda mark: mark.line)
+    return marks[begin : bisect_left(marks, end, lo=begin, key=lambda mark: mark.line)]
+
+
 def _blocks(lines: list[str]) -> tuple[dict[int, Mark], set[int]]:
     """Find headings and rules, and the lines of code and comments, where nothing is a mark."""
     found: dict[int, Mark] = {}
@@ -135,8 +142,8 @@ def _heading(token: Token, content: str) -> Mark:
 
 def _line(lines: list[str], n: int) -> Mark | None:
     line = lines[n]
-    if len(line) > 20_000 or not line.strip():
-        return _label(lines, n) if line.strip() else None
+    if not line.strip():
+        return None
     tight = _TIGHT.match(line)
     if tight and (role := role_of(tight[2])):
         return Mark(n, n + 1, "heading", bare(tight[2]), len(tight[1]), role)

@@ -78,10 +78,10 @@ def _is_ours(front: re.Match[str], text: str) -> bool:
 def _read_ours(text: str) -> Imported:
     from portfolio.store.codec import parse  # noqa: PLC0415 - YAML is slow to load, and rare here
 
-    parsed = parse(text, "")
+    parsed = parse(text, "imported")
     notes = ["it is a story file of ours and was taken whole"]
     notes += [f"line {f.line}: {f.what}" for f in parsed.findings]
-    return Imported((Draft(parsed.story, tuple(notes), 1),), ())
+    return Imported((Draft(parsed.story.model_copy(update={"id": ""}), tuple(notes), 1),), ())
 
 
 def _read_behind(front: re.Match[str], text: str, rubric: Rubric) -> Imported:

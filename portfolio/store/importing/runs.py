@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from portfolio.store.importing.marks import NUMBERED, Mark
+from portfolio.store.importing.marks import NUMBERED, Mark, between
 from portfolio.store.importing.words import EXACT, META
 
 _COLLECTION = re.compile(
@@ -45,25 +45,25 @@ def credible(marks: list[Mark]) -> list[Mark]:
     """Drop labels which only look like one: weaker repeats, letters out of order, lone cells."""
     kept = _letters(marks)
     kept = [m for m in kept if m.kind != "cell" or m.star or m.role]
+    weak: set[int] = set()
     for group in _neighbourhoods(kept):
         strongest: dict[str, int] = {}
         for mark in group:
             if mark.star:
                 strongest[mark.star] = min(mark.weight, strongest.get(mark.star, 99))
-        weak = {id(m) for m in group if m.star and m.weight > strongest[m.star]}
-        if weak:
-            kept = [m for m in kept if id(m) not in weak]
-    return kept
+        weak |= {m.line for m in group if m.star and m.weight > strongest[m.star]}
+    return [m for m in kept if m.line not in weak]
 
 
 def find_runs(marks: list[Mark], lines: int) -> list[Run]:
     """Group the STAR marks into stories and give each its place in the file."""
     runs = [run for run in _group(marks) if _is_story(run)]
+    over = Counter(m.line for run in runs for m in run.chain)
     for run in runs:
-        run.title = _own_heading(run, runs)
+        run.title = _own_heading(run, over, alone=len(runs) == 1)
     _level(runs)
     for before, run in zip([None, *runs], runs, strict=False):
-        gap = [m for m in marks if (before.final if before else -1) < m.line < run.first]
+        gap = between(marks, before.final + 1 if before else 0, run.first)
         if run.title is None or (before and run.title.line <= before.final):
             run.title = None
             _place(run, gap)
@@ -131,6 +131,7 @@ def _neighbourhoods(marks: list[Mark]) -> list[list[Mark]]:
 def _group(marks: list[Mark]) -> list[Run]:
     runs: list[Run] = []
     stack: list[Mark] = []
+    seen: set[str] = set()
     parted = False
     level = 0
     for mark in marks:
@@ -144,11 +145,12 @@ def _group(marks: list[Mark]) -> list[Run]:
         elif mark.kind in ("rule", "bold"):
             parted = True
         elif mark.star:
-            seen = {m.star for m in runs[-1].marks} if runs else set()
             again = mark.star in seen and (parted or mark.star == "situation")
             if not runs or again or _elsewhere(runs[-1], mark, level):
                 runs.append(Run([], list(stack)))
+                seen = set()
             runs[-1].marks.append(mark)
+            seen.add(mark.star)
             parted = False
             level = 7
     return runs
@@ -170,12 +172,12 @@ def _is_story(run: Run) -> bool:
     )
 
 
-def _own_heading(run: Run, runs: list[Run]) -> Mark | None:
-    shared = {m.line for other in runs if other is not run for m in other.chain}
-    own = [m for m in run.chain if m.line not in shared]
+def _own_heading(run: Run, over: Counter[int], *, alone: bool) -> Mark | None:
+    """Choose the outermost heading no other story stands under; a collection's name is none."""
+    own = [m for m in run.chain if over[m.line] == 1]
     if own and len(own) > 1 and is_collection(own[0].text) and not NUMBERED.match(own[0].text):
         return own[1]
-    if own and len(runs) == 1 and len(own) == 1 and is_collection(own[0].text):
+    if alone and len(own) == 1 and is_collection(own[0].text):
         return None
     return own[0] if own else None
 

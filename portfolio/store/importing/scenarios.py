@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.model.rubric import Rubric, Scenario
@@ -122,10 +123,11 @@ def _rarity(held: Iterable[dict[str, float]]) -> dict[str, float]:
     return {**rarity, "": math.log(1 + len(documents))}
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
     plain = text.casefold().replace("m&a", "acquisition").replace("’", "'").replace("-", " ")
     found = re.findall(r"[a-z][a-z']*", plain)
-    return [_stem(_SHORT.get(w, w)) for w in found if w not in _COMMON and len(w) > 1]
+    return tuple(_stem(_SHORT.get(w, w)) for w in found if w not in _COMMON and len(w) > 1)
 
 
 def _stem(word: str) -> str:

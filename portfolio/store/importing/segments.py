@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from portfolio.model.story import LESSONS, STAR
 from portfolio.store.importing.clean import tidy
-from portfolio.store.importing.marks import Mark
+from portfolio.store.importing.marks import Mark, between
 from portfolio.store.importing.runs import Run
 from portfolio.store.importing.words import META
 
@@ -26,6 +26,8 @@ class Segment:
     """0-based first line."""
     last: int = 0
     """One past its last line."""
+    body: int = 0
+    """The line its text begins on, behind the heading or label."""
     level: int = 7
     kind: str = ""
     """What opened it: heading, label, bold or cell; empty for loose text."""
@@ -47,9 +49,9 @@ class Segment:
 
 def segments_of(run: Run, marks: list[Mark], lines: list[str]) -> list[Segment]:
     """Part a story's lines, from its heading to where its own chapter ends."""
-    inside = [m for m in marks if run.start <= m.line < run.end and m is not run.title]
     start = run.title.last if run.title else run.start
-    made = [Segment("", "", start)]
+    inside = between(marks, start, run.end)
+    made = [Segment("", "", start, body=start)]
     outer = 7
     for mark in inside:
         if mark.kind == "heading" and not _stays(mark, made[-1], run, outer):
@@ -61,8 +63,7 @@ def segments_of(run: Run, marks: list[Mark], lines: list[str]) -> list[Segment]:
                 _ask(made[-1], mark, run)
     for one, after in zip(made, [*made[1:], None], strict=True):
         one.last = after.first if after else run.end
-        begin = one.first if not one.kind else _after(one, inside)
-        one.lines = [line for line in lines[begin : one.last] if not _table_rule(line, run)]
+        one.lines = [line for line in lines[one.body : one.last] if not _table_rule(line, run)]
     return made
 
 
@@ -72,14 +73,8 @@ def chapters_behind(run: Run, marks: list[Mark]) -> list[Mark]:
     flat = title and any(m.kind == "heading" and m.level <= title.level for m in run.marks)
     if title is None or title.kind != "heading" or flat:
         return []
-    return [
-        m
-        for m in marks
-        if m.kind == "heading"
-        and not m.role
-        and m.level <= title.level
-        and run.final < m.line < run.end
-    ]
+    behind = between(marks, run.final + 1, run.end)
+    return [m for m in behind if m.kind == "heading" and not m.role and m.level <= title.level]
 
 
 def _opened(mark: Mark) -> Segment:
@@ -89,6 +84,7 @@ def _opened(mark: Mark) -> Segment:
         role=role,
         heading=mark.text,
         first=mark.line,
+        body=mark.last,
         level=mark.level,
         kind=mark.kind,
         note=note,
@@ -101,11 +97,7 @@ def _ask(segment: Segment, mark: Mark, run: Run) -> None:
     """Read a `Q:` line as the story's question above STAR, as a follow-up behind it."""
     segment.role = "question" if mark.line < run.first else "follow-ups"
     if segment.role == "follow-ups":
-        segment.kind, segment.label, segment.heading = "", "", "Follow-ups"
-
-
-def _after(segment: Segment, marks: list[Mark]) -> int:
-    return next(m.last for m in marks if m.line == segment.first)
+        segment.label, segment.heading, segment.body = "", "Follow-ups", mark.line
 
 
 def _stays(mark: Mark, now: Segment, run: Run, outer: int) -> bool:
@@ -125,7 +117,7 @@ def _opens(mark: Mark, now: Segment, run: Run, lines: list[str]) -> bool:
     """Tell whether a label, a rule or a bold line begins a part of its own."""
     behind = mark.line > run.final
     if mark.star:
-        return any(mark is one for one in run.marks)
+        return run.first <= mark.line <= run.final
     if mark.kind == "rule":
         following = next((line for line in lines[mark.last : run.end] if line.strip()), "")
         return (behind or not now.role) or not following
