@@ -42,6 +42,7 @@ CODES: Mapping[str, Code] = {
     "FI120": Code("warning", "follow-up mark unknown"),
     "FI121": Code("error", "control characters"),
     "FI122": Code("warning", "file name is not an id"),
+    "FI123": Code("warning", "dashes turn words into a heading"),
     # ST, the story's structure
     "ST201": Code("warning", "section missing"),
     "ST202": Code("warning", "headline missing"),

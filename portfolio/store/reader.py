@@ -15,6 +15,7 @@ from portfolio.store.source import SectionSpan, Source
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _COMMENT = re.compile(r"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
+_SENTENCE = re.compile(r"[.!?…:][\"”’)]*$|\w+(?:\W+\w+){9}")
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -128,6 +129,12 @@ def _outline_findings(
             what = f"the section {section.heading!r} is given twice; the first counts"
             r.note("FI113", section.id, at, what, "join the two, or give this one another heading")
         seen.add(section.id)
+        if heading.setext and not section.known and _SENTENCE.search(heading.text):
+            what = (
+                "the line below these words turns them into a heading, so they left their section"
+            )
+            fix = "put an empty line between the words and the line `---`, or delete the line"
+            r.note("FI123", section.id, at, what, fix)
         meant = looks_like(section.heading)
         if meant:
             name = HEADINGS[meant]

@@ -15,7 +15,7 @@ from portfolio.store import edit
 from portfolio.store.codec import Parsed, canonical, parse, serialise
 from tests.store.story_texts import any_text, stories, words
 
-SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 EXAMPLE = """\
 ---
 # mine
