@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.coverage import Coverage
+from portfolio.model.importing import ImportReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import Story
@@ -27,6 +28,7 @@ class Published(NamedTuple):
 SCHEMAS: Mapping[str, Published] = {
     "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
+    "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
     "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
     "story": Published(Story, "A story, as the program holds it", "validation"),

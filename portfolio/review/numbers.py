@@ -24,8 +24,9 @@ def number_findings(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> Itera
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
-    """Ask what an amount is, once for each value."""
-    asked: list[Money] = []
+    """Ask what an amount is, once for each value that no other place tells."""
+    known = case.of("money_impact", "money_other")
+    asked = [e.value for e in known if isinstance(e.value, Money)]
     for e in case.of("money_unknown", sections=(*STAR, "headline")):
         value = e.value
         if not isinstance(value, Money):
