@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portfolio.dossier import fonts
-from portfolio.dossier.colours import colours
+from portfolio.dossier.colours import settled
 from portfolio.dossier.formats import write
 from portfolio.dossier.pdf import Sheet, render_pdf
 from portfolio.dossier.templates import fill, stylesheet
@@ -47,6 +47,6 @@ def render(
 def sheet(view: View, spec: DossierSpec, own: Path | None = None) -> Sheet:
     """Fill the printed edition's templates and gather its styles."""
     html = fill("dossier.html.j2", view, spec, own)
-    css = "\n".join((fonts.css(html), colours(spec), stylesheet("dossier.css", spec, own)))
+    css = fonts.css(html, settled(stylesheet("dossier.css", spec, own), spec))
     css += f"\n@page {{ size: {_SIZES[spec.paper]}; margin: {_MARGINS[spec.paper]} }}"
     return Sheet(html=html, css=css, pages=len(html.split()) // _WORDS_A_PAGE + 4)

@@ -17,13 +17,23 @@ _NIGHT = {
 
 def colours(spec: DossierSpec) -> str:
     """Write the colours of paper by day."""
-    named = _BLACK if spec.ink else {**_DAY, "accent": spec.accent or ACCENT}
-    return _root(named)
+    return _root(_paper(spec))
+
+
+def settled(css: str, spec: DossierSpec) -> str:
+    """Put the colours of paper into a stylesheet: resolving them on every box costs a twelfth."""
+    for name, value in _paper(spec).items():
+        css = css.replace(f"var(--{name})", value)
+    return css
 
 
 def night(spec: DossierSpec) -> str:
     """Write the colours of a screen at night; black and white stays as it is."""
     return "" if spec.ink else f"@media screen and (prefers-color-scheme:dark){{{_root(_NIGHT)}}}"
+
+
+def _paper(spec: DossierSpec) -> dict[str, str]:
+    return _BLACK if spec.ink else {**_DAY, "accent": spec.accent or ACCENT}
 
 
 def _root(named: dict[str, str]) -> str:

@@ -34,27 +34,39 @@ FACES: tuple[Face, ...] = (
     Face("Dossier Signs", "signs"),
 )
 # Loaded only when the text needs them: the eastern ones weigh five to ten megabytes.
-_MORE: tuple[tuple[str, str], ...] = (
-    (r"[\u3040-\u30ff]", "Noto Sans/NotoSansJP-Regular.ttf"),
-    (r"[\u1100-\u11ff\uac00-\ud7af]", "Noto Sans/NotoSansKR-Regular.ttf"),
-    (r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", "Noto Sans/NotoSansSC-Regular.ttf"),
-    (r"[\u0370-\u052f\u0900-\u097f\u1e00-\u1fff]", "Noto Sans/NotoSans-Regular.ttf"),
+_MORE: tuple[tuple[str, Face], ...] = (
+    (
+        r"[\u0370-\u052f\u0900-\u097f\u1e00-\u1fff]",
+        Face("Dossier Noto", "Noto Sans/NotoSans-Regular.ttf"),
+    ),
+    (r"[\u3040-\u30ff]", Face("Dossier Japanese", "Noto Sans/NotoSansJP-Regular.ttf")),
+    (
+        r"[\u1100-\u11ff\uac00-\ud7af]",
+        Face("Dossier Korean", "Noto Sans/NotoSansKR-Regular.ttf"),
+    ),
+    (
+        r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]",
+        Face("Dossier Chinese", "Noto Sans/NotoSansSC-Regular.ttf"),
+    ),
 )
+_PLACE = '"Dossier More", '
 
 
-def faces(text: str) -> tuple[Face, ...]:
-    """Return the fonts a text needs."""
-    more = next((file for pattern, file in _MORE if re.search(pattern, text)), None)
-    return (*FACES, Face("Dossier More", more)) if more else FACES
+def more(text: str) -> tuple[Face, ...]:
+    """Return the fonts a text needs beyond the usual ones."""
+    return tuple(face for pattern, face in _MORE if re.search(pattern, text))
 
 
-def css(text: str) -> str:
-    """Write the @font-face rules for a text."""
-    return "\n".join(
+def css(text: str, stylesheet: str) -> str:
+    """Write the @font-face rules for a text before its stylesheet, which names the families."""
+    extra = more(text)
+    rules = [
         f'@font-face{{font-family:"{f.family}";font-style:{f.style};font-weight:{f.weight};'
         f'src:url("{SCHEME}{f.file.replace(" ", "_")}")}}'
-        for f in faces(text)
-    )
+        for f in (*FACES, *extra)
+    ]
+    families = "".join(f'"{f.family}", ' for f in extra)
+    return "\n".join([*rules, stylesheet.replace(_PLACE, families)])
 
 
 def read(url: str) -> bytes | None:
@@ -67,7 +79,7 @@ def read(url: str) -> bytes | None:
 
 
 def _known() -> tuple[str, ...]:
-    return (*(f.file for f in FACES), *(file for _, file in _MORE))
+    return (*(f.file for f in FACES), *(face.file for _, face in _MORE))
 
 
 @cache

@@ -99,7 +99,7 @@ def _fetcher(library: Any) -> Any:
     """Make a fetcher that serves our own fonts and stops at anything else."""
     urls = library.urls
 
-    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc,name-defined]
         """Our own assets and nothing else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -11,6 +11,8 @@ from typing import Any
 _EM = 1000
 _ADVANCE = 700
 _MIDDLE = (350, 330)
+# A space after a sign is taken from the sign's font: as wide as in Source Sans 3.
+_SPACES = {" ": 200, "\u00a0": 200, "\u2002": 500, "\u2003": 1000}
 
 # A contour is a list of points; every second point of a round one is off the curve.
 Point = tuple[float, float]
@@ -24,14 +26,16 @@ def font() -> bytes:
         FontBuilder,  # brought by WeasyPrint, and slow to load
     )
 
-    names = {f"uni{ord(sign):04X}": sign for sign in SIGNS}
+    names = {f"uni{ord(sign):04X}": sign for sign in (*SIGNS, *_SPACES)}
     builder = FontBuilder(_EM, isTTF=True)
     builder.setupGlyphOrder([".notdef", *names])
     builder.setupCharacterMap({ord(sign): name for name, sign in names.items()})
-    glyphs = {".notdef": _glyph(()), **{n: _glyph(SIGNS[s]) for n, s in names.items()}}
+    glyphs = {".notdef": _glyph(()), **{n: _glyph(SIGNS.get(s, ())) for n, s in names.items()}}
     builder.setupGlyf(glyphs)
     sides = {name: getattr(builder.font["glyf"][name], "xMin", 0) for name in glyphs}
-    builder.setupHorizontalMetrics({name: (_ADVANCE, side) for name, side in sides.items()})
+    builder.setupHorizontalMetrics(
+        {n: (_SPACES.get(names.get(n, ""), _ADVANCE), side) for n, side in sides.items()}
+    )
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": "Dossier Signs", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)

@@ -1,4 +1,4 @@
-"""Fictional stories, reviews and coverage built by hand, so that pages can be set without a bank."""
+"""Fictional stories, reviews and coverage built by hand, so that pages need no workspace."""
 
 from __future__ import annotations
 
