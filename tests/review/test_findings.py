@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from portfolio.model.finding import CODES
@@ -49,7 +51,7 @@ def test_a_seed_is_left_in_peace() -> None:
 
 
 def test_a_ready_story_is_asked_to_confirm_what_it_rests_on() -> None:
-    told = {"result": "The platform saved us $140M a year."}
+    told: dict[str, Any] = {"result": "The platform saved us $140M a year."}
     assert "NU403" in codes(reviewed(status="ready", **told))
     assert "NU403" not in codes(reviewed(status="draft", **told))
     more = (
@@ -103,7 +105,7 @@ def test_a_percentage_that_does_not_follow_is_found_and_one_that_does_is_not() -
 
 
 def test_a_figure_only_the_follow_ups_state_is_found() -> None:
-    told = {
+    told: dict[str, Any] = {
         "result": "It saved us $140M a year.",
         "follow_ups": "### How much?\n\n[safe] We also saved $9M on licences.",
     }
@@ -121,7 +123,7 @@ def test_an_action_that_names_nobody_else_is_flagged_once() -> None:
 def test_two_stories_that_claim_one_result_are_found_when_company_and_time_agree(
     overlap: bool,
 ) -> None:
-    told = {"result": "The platform saved us $140M a year."}
+    told: dict[str, Any] = {"result": "The platform saved us $140M a year."}
     later = "2021-01..2022-01" if overlap else "2023-01..2023-06"
     one = story(more="company: Brightloaf\nperiod: 2021-06..2022-06\n", **told)
     other = story(more=f"company: Brightloaf\nperiod: {later}\n", **told).model_copy(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from portfolio.review.readings import banded
 from tests.review.stories import reviewed, rubric
 
-L7 = {
+L7: dict[str, Any] = {
     "situation": "Two rivals were faster. 150 engineers in four divisions were slow.",
     "task": "It was mine.",
     "action": "I took a five-year plan to the CFO, who agreed. We did it.",
