@@ -1,0 +1,197 @@
+"""The app: opens a workspace, holds what lies on the desk, and never ends without saving."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from portfolio.errors import PortfolioError
+from portfolio.tui import themes
+from portfolio.tui.rows import folder_above
+
+if TYPE_CHECKING:
+    from portfolio.tui.desk import Desk, Told
+
+
+def _palette() -> type[Provider]:
+    from portfolio.tui.palette import Actions  # noqa: PLC0415 - only when the palette opens
+
+    return Actions
+
+
+def clock() -> datetime:
+    """Return the moment, with the machine's zone."""
+    return datetime.now().astimezone()
+
+
+class PortfolioApp(App[None]):
+    """The screens over one workspace."""
+
+    TITLE = "portfolio"
+    # Textual loads no sheet of a first screen, so theirs stand here too.
+    CSS_PATH = [  # noqa: RUF012 - Textual's own way
+        "app.tcss",
+        "widgets/widgets.tcss",
+        "screens/board.tcss",
+        "screens/welcome.tcss",
+    ]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (104, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q",
+            "quit",
+            "quit",
+            show=False,
+            priority=True,
+            id="app.quit",
+            tooltip="Save what is open and leave",
+        ),
+        Binding(
+            "f1",
+            "keys",
+            "keys",
+            show=False,
+            id="app.keys",
+            tooltip="Show every key that works here",
+        ),
+    ]
+
+    def __init__(self, folder: Path | None = None, *, now: Callable[[], datetime] = clock) -> None:
+        super().__init__()
+        self.folder = folder
+        self.now = now
+        self.desk: Desk | None = None
+        self.told: Told | None = None
+        self._waiting: list[Callable[[], object]] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name the house's colours for themes which do not."""
+        return themes.fallbacks()
+
+    def on_mount(self) -> None:
+        """Listen for the end of the terminal, and read the stories once the board is painted."""
+        for theme in themes.themes():
+            self.register_theme(theme)
+        self.theme = themes.DEFAULT
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._ended, number)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the board, or the invitation where there is no workspace."""
+        if self.folder is None:
+            from portfolio.tui.screens.welcome import Welcome  # noqa: PLC0415 - rarely needed
+
+            return Welcome()
+        from portfolio.tui.screens.board import Board  # noqa: PLC0415 - it is the first screen
+
+        return Board(self.folder)
+
+    def enter(self, folder: Path) -> None:
+        """Go to the board of a workspace that was just made or chosen."""
+        from portfolio.tui.screens.board import Board  # noqa: PLC0415 - only from the invitation
+
+        self.folder = folder
+        self.switch_screen(Board(folder))
+
+    @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
+    def read(self) -> None:
+        """Open the workspace and review every story, away from the keys."""
+        from portfolio.tui.desk import Desk  # noqa: PLC0415 - heavy: only after the first paint
+
+        try:
+            desk = self.desk or Desk.open(self.folder or Path.cwd())
+            told = desk.read()
+        except PortfolioError as error:
+            self.call_from_thread(self.show_error, error)
+            return
+        self.call_from_thread(self._adopt, desk, told)
+
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Do something now, or as soon as the stories are read."""
+        if self.told:
+            then()
+        else:
+            self._waiting = [then]
+
+    def _adopt(self, desk: Desk, told: Told) -> None:
+        self.desk = desk
+        self.told = told
+        waiting, self._waiting = self._waiting, []
+        self.call_after_refresh(lambda: [then() for then in waiting])
+        for screen in self.screen_stack:
+            refresh = getattr(screen, "bank_read", None)
+            if refresh:
+                refresh()
+
+    def show_error(self, error: PortfolioError) -> None:
+        """Show what went wrong, where, and how to mend it."""
+        from portfolio.tui.dialogs.error import ErrorDialog  # noqa: PLC0415 - rarely needed
+
+        self.push_screen(ErrorDialog(error))
+
+    def write_story(self, story_id: str) -> None:
+        """Open a story in the editor, or say why it can't be."""
+        from portfolio.tui.screens.write import Write  # noqa: PLC0415 - loaded when first used
+
+        if self.desk is None:
+            return
+        try:
+            draft = self.desk.draft(story_id)
+        except PortfolioError as error:
+            self.show_error(error)
+            return
+        if draft.base.parsed.broken:
+            self.desk.close(draft)
+            self._say_broken(draft.base.parsed.findings[0].fix, story_id)
+            return
+        self.push_screen(Write(draft))
+
+    def _say_broken(self, fix: str, story_id: str) -> None:
+        review = self.told.reviews.get(story_id) if self.told else None
+        found = review.findings[0] if review and review.findings else None
+        place = f"stories/{story_id}.md" + (f":{found.line}:{found.column}" if found else "")
+        what = found.what if found else "the front matter can't be read"
+        self.show_error(PortfolioError(what, where=place, fix=f"{fix}; x opens the file"))
+
+    def action_keys(self) -> None:
+        """Show every key that works here."""
+        from portfolio.tui.dialogs.keys import Keys  # noqa: PLC0415 - rarely needed
+
+        self.push_screen(Keys(self.screen.active_bindings))
+
+    async def action_quit(self) -> None:
+        """Save what is open and leave."""
+        self._rescue()
+        self.exit()
+
+    def _ended(self, number: int) -> None:
+        """Save what is open, because the terminal goes away, and end with the signal's code."""
+        self._rescue()
+        self.exit(return_code=128 + number)
+
+    def _rescue(self) -> None:
+        if self.desk:
+            self.desk.rescue()
+
+
+def run(folder: str | None = None) -> int:
+    """Open the TUI on a workspace, or on the invitation when there is none."""
+    app = PortfolioApp(folder_above(folder))
+    app.run()
+    return app.return_code or 0

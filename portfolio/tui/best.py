@@ -1,0 +1,46 @@
+"""The next best action: one sentence, and the one thing a key does about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.model.rubric import Rubric
+from portfolio.tui.desk import Told
+
+
+class Best(NamedTuple):
+    """What to do next, why, and what it is about."""
+
+    sentence: str
+    verb: str
+    action: str
+    about: str = ""
+
+
+def best(told: Told, rubric: Rubric) -> Best:
+    """Choose what helps most: mend what is broken, then the largest gain in the whole bank."""
+    if not told.rows:
+        return Best("Catch your first story in one line; the rest can wait.", "adds", "add_seed")
+    broken = next((row for row in told.rows if row.broken), None)
+    if broken:
+        return Best(
+            f"Mend {broken.title}: its file can't be read as meant.",
+            "opens",
+            "open_outside",
+            broken.id,
+        )
+    seeds = [row for row in told.rows if row.status == "seed"]
+    if len(seeds) == len(told.rows):
+        return Best(
+            f"Write {seeds[0].title}: it is still one line.", "opens", "edit_story", seeds[0].id
+        )
+    coverage = told.coverage
+    story = coverage.next[0] if coverage.next else None
+    change = coverage.changes[0] if coverage.changes else None
+    if change and (not story or change.gain > story.gain):
+        title = told.reviews[change.story].title
+        what = change.change.rstrip(".")
+        return Best(f"{title}: {what}.", "opens", "edit_story", change.story)
+    if story and story.scenario in rubric.scenarios:
+        return Best(story.because, "starts it", "new_story", story.scenario)
+    return Best("Nothing is missing. Tell one of them aloud today.", "shows coverage", "coverage")

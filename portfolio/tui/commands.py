@@ -1,0 +1,59 @@
+"""Every action of the screens with its words in the palette and the command that does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """What an action is called in the palette, what it does, and its twin on the command line."""
+
+    label: str
+    says: str
+    twin: str
+
+
+COMMANDS: Mapping[str, Command] = {
+    "new_story": Command("story: new from a scenario", "Choose what is asked", "portfolio new"),
+    "add_seed": Command("seed: catch one line", "One line now, the story later", "portfolio add"),
+    "edit_story": Command("story: write", "Open the selected story", "portfolio edit"),
+    "open_outside": Command(
+        "story: open in your editor", "The real file, in $VISUAL or $EDITOR", "portfolio edit"
+    ),
+    "remove_story": Command("story: move to the trash", "History keeps it", "portfolio remove"),
+    "find": Command("stories: find", "Filter as you type", "portfolio list"),
+    "sort": Command("stories: sort", "By touch, title, reading, time", "portfolio list"),
+    "do_next": Command("next: do it", "Do the next best action", "portfolio coverage"),
+    "coverage": Command("coverage: show", "Principles against stories", "portfolio coverage"),
+    "render": Command("dossier: render", "Make the document", "portfolio render"),
+    "save": Command("story: save", "Write the file now", "portfolio edit"),
+    "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
+    "previous_page": Command("story: previous part", "Back one part", "portfolio show"),
+    "next_view": Command("coverage: next view", "Scenarios, criteria …", "portfolio coverage"),
+    "previous_view": Command("coverage: previous view", "Back one view", "portfolio coverage"),
+    "make_here": Command("workspace: make one here", "A folder of plain files", "portfolio init"),
+    "open_sample": Command("sample: open", "Eighteen finished stories", "portfolio demo"),
+    "copy_path": Command("dossier: copy its path", "To the clipboard", "portfolio render"),
+    "start_render": Command("dossier: start", "Render as chosen", "portfolio render"),
+    "keys": Command("keys: show", "Every key that works here", "portfolio --help"),
+    "choose": Command("list: open what is selected", "The same as enter", "portfolio show"),
+}
+
+# These move the cursor or change only how a screen looks; nothing a person owns changes by them.
+SCREEN_ONLY = frozenset(
+    {
+        "move",
+        "aside",
+        "leave",
+        "cancel",
+        "confirm",
+        "option",
+        "use_theme",
+        "to_list",
+        "end",
+        "scroll_notes",
+        "keep_mine",
+        "take_theirs",
+    }
+)

@@ -1,0 +1,3 @@
+"""The few questions and notices that stand over a screen."""
+
+from __future__ import annotations

@@ -1,0 +1,114 @@
+"""What the board shows of a story, read from the index without loading the model."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from portfolio.store import index
+
+MARKER = "portfolio.yaml"
+VARIABLE = "PORTFOLIO_WORKSPACE"
+SIGNS: Mapping[str, str] = {"met": "●", "partly": "◐", "missing": "○"}
+SORTS: tuple[str, ...] = ("last touched", "title", "reading", "time", "status")
+_STATUSES = {"ready": 0, "draft": 1, "seed": 2, "retired": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One story on the board."""
+
+    id: str
+    title: str
+    status: str
+    reading: str
+    verdicts: Mapping[str, str]
+    seconds: float
+    touched: float
+    tags: tuple[str, ...] = ()
+    broken: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what `find` looks in."""
+        said = (self.title, self.id, self.status, self.reading, *self.tags)
+        return " ".join(said).casefold()
+
+
+def folder_above(given: str | None) -> Path | None:
+    """Find the workspace as the façade does, without loading it: given, named, or the nearest."""
+    named = given or os.environ.get(VARIABLE)
+    if named:
+        folder = Path(named).expanduser()
+        return folder.resolve() if (folder / MARKER).is_file() else None
+    here = Path.cwd()
+    return next((f for f in (here, *here.parents) if (f / MARKER).is_file()), None)
+
+
+def from_index(row: index.Row) -> Row:
+    """Read one row of the index, forgiving what an older one lacks."""
+    return Row(
+        id=row["id"],
+        title=row.get("title") or row["id"],
+        status=row.get("status") or "draft",
+        reading=row.get("reading") or "",
+        verdicts=row.get("verdicts") or {},
+        seconds=(row.get("seconds") or {}).get("total", 0.0),
+        touched=(row.get("mtime_ns") or 0) / 1e9,
+        tags=tuple(row.get("tags") or ()),
+    )
+
+
+def last_seen(root: Path) -> tuple[Row, ...]:
+    """Return what the board showed last, or nothing when it can't be read."""
+    try:
+        return tuple(from_index(row) for row in index.read(root))
+    except (AttributeError, TypeError, KeyError):
+        return ()
+
+
+def arranged(rows: Iterable[Row], sort: str, find: str = "") -> tuple[Row, ...]:
+    """Sort rows, and keep those in which every word of the search stands."""
+    words = find.casefold().split()
+    kept = [row for row in rows if all(word in row.words for word in words)]
+    keys = {
+        "title": lambda r: (r.title.casefold(),),
+        "reading": lambda r: (r.status == "seed", -_rank(r), r.title.casefold()),
+        "time": lambda r: (-r.seconds, r.title.casefold()),
+        "status": lambda r: (_STATUSES.get(r.status, 9), r.title.casefold()),
+    }
+    key = keys.get(sort, lambda r: (-round(r.touched / 60), r.title.casefold()))
+    return tuple(sorted(kept, key=key))
+
+
+def _rank(row: Row) -> float:
+    """Order readings: unclear, below, the levels by their number, between under the highest."""
+    fixed = {"": -1.0, "unclear": 0.0, "below": 1.0, "between": 6.5}
+    digits = "".join(c for c in row.reading if c.isdigit())
+    return fixed.get(row.reading, float(digits or 0))
+
+
+def minutes(seconds: float) -> str:
+    """Say a time as minutes and seconds, or a dash when there is none."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}" if whole else "–"
+
+
+def since(moment: float, now: datetime) -> str:
+    """Say how long ago something was, in words a person would use."""
+    if not moment:
+        return ""
+    then = datetime.fromtimestamp(moment, tz=now.tzinfo)
+    days = (now.date() - then.date()).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 14:
+        return f"{days} days ago"
+    if days < 60:
+        return f"{days // 7} weeks ago"
+    return then.strftime("%b %Y")

@@ -1,0 +1,34 @@
+"""What every screen has: a head, a rule, and the app it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from portfolio.tui.app import PortfolioApp
+
+
+class Page(Screen[None]):
+    """One full screen."""
+
+    @property
+    def house(self) -> PortfolioApp:
+        """Return the app, as what it is."""
+        return cast("PortfolioApp", self.app)
+
+    def head(self, left: str = "", right: str = "") -> ComposeResult:
+        """Compose the line on top and the rule under it."""
+        with Horizontal(classes="page-head"):
+            yield Static(left, classes="left", markup=False)
+            yield Static(right, classes="right", markup=False)
+        yield Static(classes="rule")
+
+    def say(self, left: str, right: str) -> None:
+        """Change what the line on top says."""
+        self.query_one(".page-head > .left", Static).update(left)
+        self.query_one(".page-head > .right", Static).update(right)

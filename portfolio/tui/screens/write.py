@@ -1,0 +1,398 @@
+"""The writing room: sections in one quiet column, and beside them what their words show."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from portfolio.errors import ChangedOnDisk, PortfolioError, StoryBroken
+from portfolio.model.story import HEADINGS, LESSONS, STAR
+from portfolio.model.verdict import StoryReview
+from portfolio.store.settle import demote
+from portfolio.tui.desk import FIELDS, Draft
+from portfolio.tui.screens.base import Page
+from portfolio.tui.widgets.margin import section_notes
+from portfolio.tui.widgets.notes import Note, Notes
+from portfolio.tui.widgets.section import SectionEditor, Words
+from portfolio.tui.widgets.tabs import Tabs
+
+REVIEW_AFTER = 0.15
+SAVE_AFTER = 1.0
+_INVITATIONS = {
+    "title": "How you call the story.",
+    "headline": "The one sentence that must land.",
+    "follow-ups": "### What may be asked next?\n[safe] What you answer; [partly] and [gap] are "
+    "honest too.",
+    "learned": "What you know now that you did not know then.",
+    "applied": "Where you used it later, and what came of it.",
+    "differently": "What you would do otherwise, said plainly.",
+    "alternatives": "What else was on the table, and why it lost.",
+    "dig": "What comes back to you. This is never printed unless you ask for it.",
+    "notes": "For your eyes only; never printed.",
+}
+
+
+class Part(NamedTuple):
+    """One page of the editor and the sections on it."""
+
+    name: str
+    sections: tuple[str, ...]
+
+
+class Write(Page):
+    """One story, being written."""
+
+    CSS_PATH = "write.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="write.save", tooltip="Write the file now"),
+        Binding(
+            "f3,ctrl+n",
+            "next_page",
+            "next part",
+            key_display="f3",
+            id="write.next-part",
+            tooltip="Headline, follow-ups, lessons, dig, notes",
+        ),
+        Binding(
+            "f4",
+            "open_outside",
+            "editor",
+            id="write.outside",
+            tooltip="Open the file in your own editor",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            "board",
+            key_display="esc",
+            id="write.leave",
+            tooltip="Save and go back to the board",
+        ),
+        Binding("f1", "keys", "keys", id="write.keys", tooltip="Show every key that works here"),
+        Binding(
+            "f2",
+            "previous_page",
+            "previous part",
+            show=False,
+            id="write.previous-part",
+            tooltip="Back one part",
+        ),
+        Binding(
+            "alt+up",
+            "scroll_notes(-4)",
+            "margin up",
+            show=False,
+            id="write.margin-up",
+            tooltip="Scroll the margin up",
+        ),
+        Binding(
+            "alt+down",
+            "scroll_notes(4)",
+            "margin down",
+            show=False,
+            id="write.margin-down",
+            tooltip="Scroll the margin down",
+        ),
+    ]
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        own = tuple(s.id for s in draft.base.story.sections if s.id not in HEADINGS)
+        self.parts = (
+            Part("Story", STAR),
+            Part("Headline", FIELDS),
+            Part("Follow-ups", ("follow-ups",)),
+            Part("Lessons", LESSONS),
+            Part("Dig", ("dig",)),
+            Part("Notes", ("notes",)),
+            *((Part("Other", tuple(dict.fromkeys(own))),) if own else ()),
+        )
+        self.part = 0
+        self.section = STAR[0]
+        self.review: StoryReview | None = None
+        self._state = "saved"
+        self._review_timer: Timer | None = None
+        self._save_timer: Timer | None = None
+        self._asking = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the room; parts other than the first are made when first opened."""
+        yield from self.head(self.draft.text("title"))
+        yield Tabs(tuple(part.name for part in self.parts))
+        with Container(id="body"):
+            with Container(id="column"):
+                yield self._page(0)
+            with VerticalScroll(id="margin", can_focus=False):
+                yield Notes()
+        yield Footer(show_command_palette=False)
+
+    def _page(self, index: int) -> VerticalScroll:
+        desk = self.house.desk
+        assert desk is not None  # noqa: S101 - a story is open only on a desk
+        rubric, pace = desk.workspace.rubric, desk.workspace.settings.pace
+        editors = [
+            SectionEditor(
+                name,
+                self._heading(name),
+                self.draft.text(name),
+                rubric=rubric,
+                pace=pace,
+                invitation=_INVITATIONS.get(name, ""),
+            )
+            for name in self.parts[index].sections
+        ]
+        return VerticalScroll(*editors, id=f"part-{index}", classes="part", can_focus=False)
+
+    def _heading(self, name: str) -> str:
+        if name in FIELDS:
+            return name.capitalize()
+        found = self.draft.base.story.section(name)
+        return HEADINGS.get(name) or (found.heading if found else name)
+
+    def on_mount(self) -> None:
+        """Stand in the first section that is still empty, else in the first."""
+        empty = next((s for s in STAR if not self.draft.text(s).strip()), STAR[0])
+        self._editor(empty).words.focus()
+        self._show_head()
+        self._review_soon()
+
+    def _editor(self, name: str) -> SectionEditor:
+        return next(e for e in self.query(SectionEditor) if e.section == name)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus without Textual's scrolling: the section follows its own cursor."""
+        calm = scroll_visible and not isinstance(widget, Words)
+        super().set_focus(widget, calm, from_app_focus)
+
+    # typing
+
+    @on(SectionEditor.Typed)
+    def typed(self, event: SectionEditor.Typed) -> None:
+        """Keep what was typed in the draft; review and save once the fingers rest."""
+        if event.text == self.draft.text(event.name):
+            return
+        self.draft.put(event.name, event.text)
+        if self._state != "not saved":
+            self._state = "not saved"
+            self._show_head()
+        self._review_soon()
+        if self._save_timer:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(SAVE_AFTER, self._save_quietly)
+
+    @on(SectionEditor.Entered)
+    def entered(self, event: SectionEditor.Entered) -> None:
+        """Show the margin of the section one writes in."""
+        self.section = event.name
+        self._show_margin()
+
+    @on(SectionEditor.Left)
+    def left(self, event: SectionEditor.Left) -> None:
+        """Take headings down a level that only the file may have, and save."""
+        if event.name not in FIELDS:
+            editor = self._editor(event.name)
+            text, places = demote(editor.words.text)
+            if places:
+                editor.words.take(text)
+                self.notify("A heading inside a section is level three; it was taken down.")
+        self._save_quietly()
+
+    # reviewing
+
+    def _review_soon(self) -> None:
+        if self._review_timer:
+            self._review_timer.stop()
+        self._review_timer = self.set_timer(REVIEW_AFTER, self._review)
+
+    @work(thread=True, exclusive=True, group="review", exit_on_error=False)
+    def _review(self) -> None:
+        worker = get_current_worker()
+        desk = self.house.desk
+        if desk is None or worker.is_cancelled:
+            return
+        found = desk.workspace.review_text(self.draft.story())
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._reviewed, found)
+
+    def _reviewed(self, found: StoryReview) -> None:
+        self.review = found
+        if self.is_mounted:
+            self._show_head()
+            self._show_margin()
+
+    def _show_head(self) -> None:
+        title = self.draft.text("title") or self.draft.id
+        parts = [self.draft.base.story.status, self._state]
+        if self.review:
+            level = self.review.reading.level
+            total = round(self.review.seconds.total)
+            parts[:0] = [f"reads {level}", f"{total // 60}:{total % 60:02}"]
+        self.say(title, " · ".join(parts))
+
+    def _show_margin(self) -> None:
+        desk = self.house.desk
+        if desk is None:
+            return
+        rubric = desk.workspace.rubric
+        notes = list(section_notes(self.section, self.review, rubric, whole=self.section in FIELDS))
+        if self.review:
+            because = [Note(self.review.reading.because, "strong")]
+            if self.review.lift:
+                because.append(Note(self.review.lift, "here", "→"))
+            notes += [Note(""), *because] if self.section in STAR else []
+            if self.section in FIELDS:
+                notes[:0] = [*because, Note("")]
+        self.query_one("#margin > Notes", Notes).show(notes)
+
+    # parts
+
+    @on(Tabs.Picked)
+    def picked(self, event: Tabs.Picked) -> None:
+        """Open the part that was clicked."""
+        self._open_part(event.index)
+
+    def action_next_page(self) -> None:
+        """Open the next part."""
+        self._open_part((self.part + 1) % len(self.parts))
+
+    def action_previous_page(self) -> None:
+        """Open the part before."""
+        self._open_part((self.part - 1) % len(self.parts))
+
+    @work(exclusive=True, group="parts")
+    async def _open_part(self, index: int) -> None:
+        column = self.query_one("#column", Container)
+        if not column.query(f"#part-{index}"):
+            await column.mount(self._page(index))
+        for at in range(len(self.parts)):
+            for page in column.query(f"#part-{at}"):
+                page.display = at == index
+        self.part = index
+        self.query_one(Tabs).open = index
+        self._editor(self.parts[index].sections[0]).words.focus()
+
+    def action_scroll_notes(self, by: int) -> None:
+        """Scroll the margin without leaving the text."""
+        self.query_one("#margin", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    # saving
+
+    def action_save(self) -> None:
+        """Write the file now, and say so."""
+        if self._save():
+            self.notify("Saved.", timeout=2)
+
+    def _save_quietly(self) -> None:
+        if self._save_timer:
+            self._save_timer.stop()
+            self._save_timer = None
+        self._save()
+
+    def _save(self) -> bool:
+        """Write the file, or ask what shall become of it; tell whether all is on disk."""
+        if self._asking:
+            return False
+        try:
+            self.draft.save()
+        except ChangedOnDisk:
+            self._ask_whose()
+            return False
+        except PortfolioError as error:
+            self._state = "not saved"
+            self._show_head()
+            self._asking = True
+            self._show_error(error)
+            return False
+        self._state = "saved"
+        self._show_head()
+        return True
+
+    def _show_error(self, error: PortfolioError) -> None:
+        from portfolio.tui.dialogs.error import ErrorDialog  # noqa: PLC0415 - rarely needed
+
+        def closed(_: None) -> None:
+            self._asking = False
+
+        self.app.push_screen(ErrorDialog(error), closed)
+
+    def _ask_whose(self) -> None:
+        from portfolio.tui.dialogs.confirm import Conflict  # noqa: PLC0415 - rarely needed
+
+        self._asking = True
+        self.app.push_screen(Conflict(), self._settle)
+
+    def _settle(self, answer: str | None) -> None:
+        self._asking = False
+        try:
+            if answer == "mine":
+                self.draft.reread()
+                self._refill()
+                self._save()
+            elif answer == "theirs":
+                self.draft.yield_to_disk()
+                self._refill()
+        except PortfolioError as error:
+            self.house.show_error(error)
+
+    def _refill(self) -> None:
+        """Show the draft's text in every section, by an edit that can be undone."""
+        for editor in self.query(SectionEditor):
+            editor.words.take(self.draft.text(editor.section))
+        self._state = "saved"
+        self._show_head()
+        self._review_soon()
+
+    # leaving
+
+    def action_open_outside(self) -> None:
+        """Open the file in the writer's own editor, and show what changed on return."""
+        from portfolio.tui import outside  # noqa: PLC0415 - loaded when first used
+
+        if not self._save():
+            return
+        try:
+            outside.command(self.draft.base.path)
+            with self.app.suspend():
+                outside.edit(self.draft.base.path)
+            self._come_back()
+        except PortfolioError as error:
+            self.house.show_error(error)
+        self.app.refresh(layout=True)
+
+    def _come_back(self) -> None:
+        self.draft.yield_to_disk()
+        if self.draft.base.broken:
+            story = self.draft.base
+            problem = story.findings[0].what if story.findings else "unreadable"
+            self.house.show_error(StoryBroken(f"stories/{self.draft.id}.md", problem))
+        self._refill()
+
+    def action_leave(self) -> None:
+        """Save and go back to the board; stay when something could not be saved."""
+        if self._save():
+            self._close()
+
+    def _close(self) -> None:
+        for timer in (self._save_timer, self._review_timer):
+            if timer:
+                timer.stop()
+        if self.house.desk:
+            self.house.desk.close(self.draft)
+        with contextlib.suppress(IndexError):
+            self.app.pop_screen()
+
+    def action_keys(self) -> None:
+        """Show every key that works here."""
+        self.house.action_keys()

@@ -1,0 +1,144 @@
+"""One section being written: its head with the time, and the text under it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region
+from textual.message import Message
+from textual.widgets import TextArea
+
+from portfolio.model.rubric import Rubric
+from portfolio.review.timing import section_seconds, spoken_words
+from portfolio.tui.widgets.timebar import TimeBar
+
+
+class Words(TextArea):
+    """A text area that grows with its text and hands the cursor on at its edges."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "up",
+            "aside(-1)",
+            "up",
+            show=False,
+            id="words.up",
+            tooltip="Up a line; from the first into the section above",
+        ),
+        Binding(
+            "down",
+            "aside(1)",
+            "down",
+            show=False,
+            id="words.down",
+            tooltip="Down a line; from the last into the section below",
+        ),
+    ]
+
+    def action_aside(self, way: int) -> None:
+        """Move up or down, into the neighbour when there is no line left."""
+        if way < 0:
+            if self.get_cursor_up_location() == (0, 0) and self.cursor_at_first_line:
+                self.screen.focus_previous(Words)
+            else:
+                self.action_cursor_up()
+        elif self.cursor_at_last_line and self.get_cursor_down_location() == self.document.end:
+            self.screen.focus_next(Words)
+        else:
+            self.action_cursor_down()
+
+    def take(self, text: str) -> None:
+        """Replace the whole text by an edit, so that it can be undone."""
+        if text != self.text:
+            self.replace(text, self.document.start, self.document.end)
+
+
+class SectionEditor(Vertical):
+    """A head and its text."""
+
+    class Typed(Message):
+        """The text changed."""
+
+        def __init__(self, name: str, text: str) -> None:
+            super().__init__()
+            self.name = name
+            self.text = text
+
+    class Entered(Message):
+        """The cursor came into the section."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Left(Entered):
+        """The cursor left the section."""
+
+    def __init__(
+        self,
+        name: str,
+        heading: str,
+        text: str,
+        *,
+        rubric: Rubric,
+        pace: int,
+        invitation: str = "",
+    ) -> None:
+        super().__init__(classes="section")
+        self.section = name
+        self._pace = pace
+        target = rubric.sections.get(name)
+        self.bar = (
+            TimeBar(heading, floor=target.floor, target=target.target, over=rubric.timing.over)
+            if target
+            else TimeBar(heading)
+        )
+        asks = invitation or (target.asks if target else "")
+        self.words = Words(text, soft_wrap=True, tab_behavior="focus", placeholder=asks)
+        self._count()
+
+    def compose(self) -> ComposeResult:
+        """Put the head over the text."""
+        yield self.bar
+        yield self.words
+
+    def _count(self) -> None:
+        text = self.words.text
+        self.bar.told = (spoken_words(text), section_seconds(text, self._pace))
+
+    @on(TextArea.Changed)
+    def changed(self, event: TextArea.Changed) -> None:
+        """Count the words at once; the rest is said later."""
+        event.stop()
+        self._count()
+        self.post_message(self.Typed(self.section, self.words.text))
+
+    @on(TextArea.SelectionChanged)
+    def moved(self, event: TextArea.SelectionChanged) -> None:
+        """Keep the line one writes on in sight."""
+        event.stop()
+        if self.words.has_focus:
+            self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Scroll the page, not the text, so that the cursor shows."""
+        page = self.parent
+        if not isinstance(page, VerticalScroll):
+            return
+        offset = self.words.cursor_screen_offset - page.region.offset + page.scroll_offset
+        page.scroll_to_region(Region(0, offset.y - 1, 1, 3), animate=False, force=True)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
+        """Mark the section as the one being written."""
+        self.bar.live = True
+        self.set_timer(0.02, self.follow)  # after Textual has scrolled the text's top into sight
+        self.post_message(self.Entered(self.section))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:  # noqa: ARG002
+        """Take the mark away."""
+        self.bar.live = False
+        self.post_message(self.Left(self.section))
