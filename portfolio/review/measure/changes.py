@@ -17,7 +17,6 @@ _FRACTIONS = {
     "seventh": 100 / 7, "ninth": 100 / 9, "twelfth": 100 / 12,
 }  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
-_TIMES = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "thrice": 3.0}
 _FIXED = {"doubled_v": 100.0, "tripled_v": 200.0, "quadrupled_v": 300.0, "quintupled_v": 400.0,
           "halved_v": -50.0, "tenfold_v": 900.0}  # fmt: skip
 _UNITS = {
@@ -26,6 +25,8 @@ _UNITS = {
     "fortnight": 1209600, "month": 2629800, "quarter": 7889400, "year": 31557600,
     "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15,
 }  # fmt: skip
+_AS_BEFORE = {"twice": 100.0, "double": 100.0, "thrice": 200.0, "half": -50.0}
+_SIZES = frozenset({"many", "much", "fast", "often", "quickly", "long", "high"})
 _BEFORE = frozenset({"where", "instead", "before", "rather", "previously", "formerly", "against"})
 _UP = ("up_v", "rise_n", "higher")
 _DOWN = ("down_v", "cut_v", "save_v", "fall_n", "lower")
@@ -42,7 +43,7 @@ def find(r: Reading) -> Iterator[Found]:
             yield found
         elif found is None and pair.before.i:
             taken.append((pair.i, pair.j))
-    every = (*_numbered(r), *_remaining(r.s), *_fractions(r.s), *_fixed(r.s), *_reversed(r))
+    every = (*_numbered(r), *_remaining(r.s), *_repeated(r.s), *_fractions(r.s), *_fixed(r.s), *_reversed(r))
     for found in every:
         if not any(low < found.j and found.i < high for low, high in taken):
             taken.append((found.i, found.j))
@@ -258,16 +259,20 @@ def _remaining(s: Sentence) -> Iterator[Found]:
         if not _veto(s, start, at + 1):
             change = Change(percent=round(share - 100, 1))
             yield Found("percent_change", change, start, at + 1, "what remains")
-    for name, percent in (("twice", 100.0), ("double", 100.0), ("thrice", 200.0), ("half", -50.0)):
-        for at, word in enumerate(s.words):
-            after = s.word(at + 1), s.word(at + 2)
-            if word != name or not (after[0] == "as" or (after[0] in ("the", "what") and name != "half")):
-                continue
-            grows = after[1] in ("many", "much", "fast", "often", "quickly", "long", "high")
-            then = s.first(("old level",), at, min(at + 9, len(s.words)))
-            if (then or (grows and s.word(at + 4) == "as")) and not _veto(s, at, at + 2):
-                change = Change(percent=percent)
-                yield Found("percent_change", change, at, at + 3, f"{name} as before")
+
+
+def _repeated(s: Sentence) -> Iterator[Found]:
+    """Yield `twice as many as before` and `half what it was`."""
+    for at, name in enumerate(s.words):
+        percent = _AS_BEFORE.get(name)
+        if percent is None:
+            continue
+        after, size = s.word(at + 1), s.word(at + 2)
+        if not (after == "as" or (after in ("the", "what") and name != "half")):
+            continue
+        then = s.first(("old level",), at, min(at + 9, len(s.words)))
+        if (then or (size in _SIZES and s.word(at + 4) == "as")) and not _veto(s, at, at + 2):
+            yield Found("percent_change", Change(percent=percent), at, at + 3, f"{name} as before")
 
 
 def _reversed(r: Reading) -> Iterator[Found]:

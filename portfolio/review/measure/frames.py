@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from portfolio.resources import lexicon
-from portfolio.review.measure.lexicon import parse
+from portfolio.review.measure.lexicon import parse, split
 from portfolio.review.measure.sentence import Sentence
-from portfolio.review.measure.tokens import DASH, MARK, words_of
+from portfolio.review.measure.tokens import DASH, MARK
 
+_PIECE = re.compile(r"\([^)]*\)|<[^>]*>|[^ ]+")
 SHORT_GAP, LONG_GAP = 5, 12
 _HARD = frozenset(";:()[]")
 
@@ -48,21 +50,13 @@ def _element(text: str, gap: int) -> Element:
         return Element((), tuple(text.strip("<>").split("|")), number=False, gap=gap)
     choices = text.strip("()").split("|")
     number = "<#>" in choices
-    words = tuple(words_of(choice) for choice in choices if choice != "<#>")
+    words = tuple(split(choice) for choice in choices if choice != "<#>")
     return Element(words, (), number=number, gap=gap)
 
 
 def _pieces(line: str) -> list[str]:
     """Split a frame at blanks outside brackets."""
-    out, depth, piece = [], 0, ""
-    for char in line:
-        depth += (char in "(<") - (char in ")>")
-        if char == " " and not depth:
-            out.append(piece)
-            piece = ""
-        else:
-            piece += char
-    return [part for part in [*out, piece] if part]
+    return _PIECE.findall(line)
 
 
 def read_frame(kind: str, line: str) -> Frame:
@@ -105,31 +99,33 @@ def index() -> _Index:
 
 
 def matches(s: Sentence, numbers: dict[int, int]) -> Iterator[Match]:
-    """Yield every frame that a sentence fills, the widest at each place."""
+    """Yield every frame that a sentence fills, once at each place."""
     known = index()
     seen: set[tuple[str, int]] = set()
-    for frame, at in _starts(s, numbers, known):
-        if not all(_possible(s, element, numbers) for element in frame.elements[1:]):
-            continue
-        match = _match(s, frame, at, numbers)
-        if match and (match.kind, match.i) not in seen:
-            seen.add((match.kind, match.i))
-            yield match
+    for frames, starts in _starts(s, numbers, known):
+        for frame in frames:
+            if not all(_possible(s, element, numbers) for element in frame.elements[1:]):
+                continue
+            for at in starts:
+                match = _match(s, frame, at, numbers)
+                if match and (match.kind, match.i) not in seen:
+                    seen.add((match.kind, match.i))
+                    yield match
 
 
 def _starts(
     s: Sentence, numbers: dict[int, int], known: _Index
-) -> Iterator[tuple[Frame, int]]:
-    for at, word in enumerate(s.words):
-        for frame in known.by_word.get(word, ()):
-            yield frame, at
+) -> Iterator[tuple[list[Frame], Iterable[int]]]:
+    for word in dict.fromkeys(s.words):
+        frames = known.by_word.get(word)
+        if frames:
+            yield frames, [at for at, other in enumerate(s.words) if other == word]
     for name, found in s.hits.items():
-        for frame in known.by_class.get(name, ()):
-            for at in found:
-                yield frame, at
-    for at in numbers:
-        for frame in known.by_number:
-            yield frame, at
+        frames = known.by_class.get(name)
+        if frames:
+            yield frames, found
+    if numbers:
+        yield known.by_number, numbers
 
 
 def _possible(s: Sentence, element: Element, numbers: dict[int, int]) -> bool:

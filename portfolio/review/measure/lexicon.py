@@ -18,7 +18,7 @@ _VOWELS = "aeiou"
 _DOUBLING = frozenset(
     "cut trim strip slip drop stop plan ship net let set put hit get win run plug stem top commit "
     "knit scrap swap chop sap tap map nab grab slim skim dip rob bag bid permit submit refer defer "
-    "incur occur prefer travel label cancel model total fuel level tunnel signal channel".split()
+    "incur occur prefer travel label cancel model total fuel level tunnel signal channel pencil".split()
 )
 
 
@@ -72,40 +72,64 @@ def parse(text: str) -> list[tuple[str, str, list[str]]]:
 
 
 class Lexicon:
-    """Every phrase of the word lists, by its first word, the longest first."""
+    """Every phrase of the word lists: single words, and longer ones by their first two words."""
 
     def __init__(self) -> None:
-        self.index: dict[str, list[Entry]] = {}
+        self.single: dict[str, list[tuple[str, str]]] = {}
+        """A word to its classes, each with the form of a verb."""
+        self.pairs: dict[str, dict[str, list[Entry]]] = {}
+        """A first word to the second, to the phrases that begin so, the longest first."""
+        self.gapped: dict[str, list[Entry]] = {}
+        """A first word to the phrases with a gap right behind it."""
         self._irregular: dict[str, tuple[str, ...]] = {}
-        for name, _, phrases in parse(lexicon("irregular")):
-            if name == "irregular":
-                for phrase in phrases:
-                    verb, *past = phrase.split()
-                    self._irregular[verb] = tuple(past)
+        for _, _, phrases in parse(lexicon("irregular")):
+            for phrase in phrases:
+                verb, *past = phrase.split()
+                known = self._irregular.get(verb, ())
+                self._irregular[verb] = (*known, *(form for form in past if form not in known))
         for file in WORD_FILES:
             for name, sort, phrases in parse(lexicon(file)):
                 for phrase in phrases:
                     self._add(name, sort, phrase)
-        for entries in self.index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for seconds in self.pairs.values():
+            for entries in seconds.values():
+                if len(entries) > 1:
+                    entries.sort(key=_longest)
 
     def _add(self, name: str, sort: str, phrase: str) -> None:
-        for spelling in _spellings(phrase) if sort else (phrase,):
-            words = words_of(spelling)
+        if not sort:
+            self._put(split(phrase), name, PLAIN)
+            return
+        for spelling in _spellings(phrase):
+            words = split(spelling)
             if sort == "verb":
+                rest = words[1:]
                 for form, kind in inflect(words[0], self._irregular):
-                    self._put((form, *words[1:]), name, kind)
-            elif sort == "noun":
-                self._put(words, name, PLAIN)
-                self._put((*words[:-1], plural(words[-1])), name, PLAIN)
+                    self._put((form, *rest), name, kind)
             else:
                 self._put(words, name, PLAIN)
+                self._put((*words[:-1], plural(words[-1])), name, PLAIN)
 
     def _put(self, words: tuple[str, ...], name: str, form: str) -> None:
-        entry = (words[1:], name, form)
-        entries = self.index.setdefault(words[0], [])
-        if entry not in entries:
-            entries.append(entry)
+        if len(words) == 1:
+            self.single.setdefault(words[0], []).append((name, form))
+        elif words[1] == ".":
+            self.gapped.setdefault(words[0], []).append((words[1:], name, form))
+        else:
+            seconds = self.pairs.setdefault(words[0], {})
+            seconds.setdefault(words[1], []).append((words[1:], name, form))
+
+
+def _longest(entry: Entry) -> int:
+    return -len(entry[0])
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase, by the short way where it has only plain words."""
+    if phrase.isalpha():
+        return (phrase,)
+    parts = tuple(phrase.replace("-", " ").split())
+    return parts if all(map(str.isalpha, parts)) else words_of(phrase)
 
 
 @cache

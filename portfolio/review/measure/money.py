@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Hit, Sentence
@@ -30,7 +30,8 @@ _LINKS = frozenset(
     "put set".split()
 )
 _STOPS = frozenset({"because", "by", "with", "when", "while", "after", "before", ",", ".", "("})
-_FUNCTION = frozenset("of in off from to out on onto".split())
+_FUNCTION = frozenset("of in off from to out on onto for with".split())
+_WEIGHTY = frozenset(NOUNS) - {"project_n", "contract_n", "deal_n"}
 
 
 class Verb(NamedTuple):
@@ -42,6 +43,8 @@ class Verb(NamedTuple):
     form: str
 
 
+_LINKING = frozenset({"transparent_v", "proof_v", "level_v", "static_v", "down_v", "up_v"})
+_UNREAD = object()
 NO_VERB = Verb(-1, -1, frozenset(), "")
 
 
@@ -61,6 +64,8 @@ class Scene(NamedTuple):
     """Whether the amount stands as an adjective: `a $40M programme`."""
     link: str
     """The preposition between the amount and the noun after it."""
+    linked: frozenset[str]
+    """Classes of the noun tied directly to the amount, before or after."""
 
     @property
     def said(self) -> str:
@@ -70,11 +75,19 @@ class Scene(NamedTuple):
     @property
     def near(self) -> frozenset[str]:
         """Return the classes of the noun that tells most: the one after, else before."""
-        return self.right or self.left
+        loose = self.link in ("from", "for", "with")
+        return (self.left or self.right) if loose else (self.right or self.left)
 
 
 def verb_at(s: Sentence, at: int) -> Verb | None:
     """Return the money verb that begins at a token, unless it is a noun there."""
+    known = s.verbs.get(at, _UNREAD)
+    if known is _UNREAD:
+        known = s.verbs[at] = _verb_at(s, at)
+    return cast("Verb | None", known)
+
+
+def _verb_at(s: Sentence, at: int) -> Verb | None:
     best: Hit | None = None
     names: set[str] = set()
     for name in VERBS:
@@ -110,10 +123,12 @@ def _is_noun(s: Sentence, at: int, hit: Hit) -> bool:
         after = s.word(at + 1)
         if s.at("modal", at + 1) or after in _AUXILIARY:
             return True
+        if s.at("determiner", at - 2) and any(s.at(name, at + 1) for name in NOUNS):
+            return s.at("determiner", at - 1) is None and not s.at("gap preposition", at - 1)
         return s.glued[at] or before in ("the", "a", "common", "'s", "our", "their", "first", "last")
     if hit.form not in _BASE_FORMS:
         return s.glued[at] and hit.form != "past"
-    if at and (s.glued[at] or s.at("determiner", at - 1)):
+    if at and (s.glued[at] or before == "'" or s.at("determiner", at - 1)):
         return True
     if at + 1 < len(s.words) and s.glued[at + 1]:
         return True
@@ -180,11 +195,11 @@ def _left_noun(s: Sentence, low: int, i: int) -> frozenset[str]:
 
 
 def subject_noun(s: Sentence, low: int, i: int) -> frozenset[str]:
-    """Return the classes of the noun nearest before a token within a clause."""
+    """Return the classes of the noun nearest before a token that says what an amount is."""
     for at in range(i - 1, low - 1, -1):
         names, _ = nouns_at(s, at)
-        if names and not verb_at(s, at):
-            return names
+        if names & _WEIGHTY and not verb_at(s, at):
+            return names & _WEIGHTY
     return frozenset()
 
 
@@ -200,12 +215,25 @@ def governor(s: Sentence, low: int, i: int, j: int, high: int) -> Verb | None:
         ):
             spare = spare or verb
             continue
-        return verb
+        if verb.form == "base" and s.word(at - 1) == "to" and verb.names <= {"hold_v", "make_v"}:
+            continue
+        return _stopped(s, verb, low)
     for at in range(j, high):
         verb = verb_at(s, at)
         if verb and verb.form in ("past", "s") and s.words[at] not in _AUXILIARY:
             return verb if spare is None or verb.names & {"avoid_v", "end_v", "save_v"} else spare
     return spare
+
+
+def _stopped(s: Sentence, verb: Verb, low: int) -> Verb:
+    """Read `stopped leaking` and `avoided paying` as a loss averted."""
+    if verb.form != "ing" or not verb.names & {"lose_v", "spend_v"}:
+        return verb
+    for at in range(max(low, verb.i - 2), verb.i):
+        before = verb_at(s, at)
+        if before and before.names & {"end_v", "avoid_v"}:
+            return before._replace(j=verb.j, names=frozenset({"avoid_v"}))
+    return verb
 
 
 def scene(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Scene:
@@ -215,6 +243,7 @@ def scene(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Scene:
     low, high = max(low, min(floor, q.i)), min(high, max(ceiling, q.j))
     right, place = _right_noun(s, q.j, high)
     left = _left_noun(s, low, q.i)
+    linked = right or left
     verb = governor(s, low, q.i, q.j, high)
     if verb is None or (verb.names & {"transparent_v"} and not right):
         verb, left = _borrowed(s, low, high, left, verb)
@@ -223,9 +252,11 @@ def scene(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Scene:
         if verb.i < q.i:
             left = subject_noun(s, verb.j, q.i)
         left = left or subject_noun(s, min(low, s.bounds(verb.i)[0]), min(verb.i, q.i))
+        if not (left or right) and verb.names & _LINKING:
+            left = subject_noun(s, max(0, low - 24), low)
     links = [s.words[at] for at in range(q.j, place) if s.words[at] in _FUNCTION]
     plain = bool(right) and not links
-    return Scene(s, q, low, high, found, right, left, plain, links[-1] if links else "")
+    return Scene(s, q, low, high, found, right, left, plain, links[-1] if links else "", linked)
 
 
 def _apposition(s: Sentence, q: Quantity, low: int, high: int) -> tuple[int, int]:

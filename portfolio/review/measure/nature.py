@@ -16,6 +16,9 @@ _SIDE = {
 }  # fmt: skip
 
 
+_GIVEN = frozenset({"given", "handed", "granted", "allotted", "lent"})
+
+
 class _Frame(NamedTuple):
     nature: str | None
     weak: bool = False
@@ -205,8 +208,8 @@ def _by_verb(c: Scene) -> _Frame:
 
 
 def _spent(c: Scene, named: str, *, no_longer: bool) -> _Frame:
-    if named in ("savings", "loss_avoided") and "grant_v" in c.verb.names:
-        return _Frame(named, weak=True)
+    if named in ("savings", "loss_avoided", "value") and "grant_v" in c.verb.names:
+        return _Frame(named, weak=not c.s.has("auditor", c.low, c.verb.i))
     if named in ("revenue", "profit") and c.s.has("own", c.verb.i, c.q.j):
         return _Frame(named)
     if c.s.first(("third customer",), c.low, c.verb.i) and c.s.has("own", c.q.j, c.high):
@@ -253,16 +256,29 @@ def _by_weak_verb(c: Scene, named: str) -> _Frame:
         return _Frame("loss_avoided", weak=not near & (INCOME | {"contract_n"}))
     if named in ("savings", "loss_avoided") and "assess_v" in names:
         return _Frame(named)
+    if c.s.word(c.verb.i - 1) in ("was", "were", "been") and c.said.lower() in _GIVEN:
+        return _Frame("budget")
     return _by_noun(near)
+
+
+def _to_us(c: Scene) -> bool:
+    """Say whether the amount was worth something `to us` or `to the company`."""
+    s = c.s
+    return any(
+        s.words[at] == "to" and (s.at("own", at + 1) or s.word(at + 1) == "the")
+        for at in range(c.q.j, min(c.q.j + 4, len(s.words)))
+    )
 
 
 def _made(c: Scene, named: str) -> _Frame:
     near = c.near
+    if "worth" in c.said and _to_us(c):
+        return _Frame(named or "value")
     if named:
         return _Frame(named)
     if "contract_n" in near:
-        return _Frame("revenue")
-    if near & INPUT or near & COST:
+        return _Frame("revenue", weak="contract_n" not in c.right)
+    if c.right & INPUT or near & (COST | {"budget_n"}):
         return _Frame("budget" if near & INPUT else "loss")
     own = c.s.has("own", c.low, c.q.i) and c.verb.form == "past"
     return _Frame("revenue", weak=not own or "make_v" not in c.verb.names)

@@ -49,6 +49,12 @@ _PLURALS = {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "crores": 1e7, "
 _ROUND = frozenset({"a", "an", "one"})
 
 
+_BEGIN = frozenset(
+    (*_UNITS, *_TENS, *_SCALES, *_MANY, *_PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an")
+)
+"""The words a quantity may begin with; all others are passed over at once."""
+
+
 class Quantity(NamedTuple):
     """A number or range in a sentence, from token `i` up to token `j`."""
 
@@ -77,6 +83,9 @@ def quantities(s: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
     at, size = 0, len(s.words)
     while at < size:
+        if s.kinds[at] == WORD and s.words[at] not in _BEGIN:
+            at += 1
+            continue
         found = _figures(s, at) or _quantity(s, at)
         if found:
             out.append(found)

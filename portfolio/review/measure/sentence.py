@@ -8,7 +8,7 @@ from portfolio.review.measure.lexicon import BASE, compiled
 from portfolio.review.measure.tokens import DASH, MARK, Tokens
 
 _HARD = frozenset(";:()[]")
-_GAP = 6
+_GAP = 8
 _PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "with", "from", "by", "to"})
 
 
@@ -24,27 +24,38 @@ class Hit(NamedTuple):
 class Sentence(Tokens):
     """A sentence with the classes of its words and the clause of every token."""
 
-    __slots__ = ("clauses", "hits", "section")
+    __slots__ = ("clauses", "hits", "section", "verbs")
 
     def __init__(self, text: str, section: str) -> None:
         super().__init__(text, 0, len(text))
         self.section = section
         self.hits: dict[str, dict[int, Hit]] = {}
+        self.verbs: dict[int, object] = {}
+        """What money verb begins at a token, as far as it was asked."""
         self._match()
         self.clauses = self._clauses()
 
     def _match(self) -> None:
-        index, words, hits = compiled().index, self.words, self.hits
+        """Find every phrase of the lexicon, the longest of a class at each token."""
+        known, words, size = compiled(), self.words, len(self.words)
         for at, word in enumerate(words):
-            for rest, name, form in index.get(word, ()):
-                stop = at + 1
-                if rest:
-                    stop = self._rest(rest, stop)
-                    if not stop:
-                        continue
-                found = hits.setdefault(name, {})
+            seconds = known.pairs.get(word)
+            if seconds and at + 1 < size:
+                for rest, name, form in seconds.get(words[at + 1], ()):
+                    self._try(at, rest, name, form)
+            for rest, name, form in known.gapped.get(word, ()):
+                self._try(at, rest, name, form)
+            for name, form in known.single.get(word, ()):
+                found = self.hits.setdefault(name, {})
                 if at not in found:
-                    found[at] = Hit(at, stop, form, "." in rest)
+                    found[at] = Hit(at, at + 1, form)
+
+    def _try(self, at: int, rest: tuple[str, ...], name: str, form: str) -> None:
+        stop = self._rest(rest, at + 1)
+        if stop:
+            found = self.hits.setdefault(name, {})
+            if at not in found:
+                found[at] = Hit(at, stop, form, "." in rest)
 
     def _rest(self, rest: tuple[str, ...], at: int) -> int:
         words = self.words

@@ -6,8 +6,9 @@ from portfolio.model.evidence import Money
 from portfolio.review.measure.amounts import Pair
 from portfolio.review.measure.money import COST, INCOME, subject_noun
 from portfolio.review.measure.sentence import Sentence
+from portfolio.review.measure.vetoes import heads
 
-_DOUBTS = ("modal", "negator", "duty", "condition", "hope_v", "third")
+_DOUBTS = ("modal", "negator", "duty", "condition", "hope_v")
 
 
 def money_pair(s: Sentence, pair: Pair) -> tuple[Money, str]:
@@ -17,7 +18,10 @@ def money_pair(s: Sentence, pair: Pair) -> tuple[Money, str]:
     before, after = pair.before.low, pair.after.low
     currency = pair.before.currency or pair.after.currency or "XXX"
     value = Money(amount=float(round(abs(after - before), 6)), currency=currency)
+    others = s.first(("third",), low, pair.i)
     doubt = s.first(_DOUBTS, low, pair.i)
+    if others and heads(s, others.i, others.j, low):
+        doubt = others
     if doubt:
         return value.model_copy(update={"nature": "target"}), f"veto: {s.say(doubt.i, doubt.j)}"
     nature, why = _nature(noun, falls=after < before)
@@ -26,6 +30,8 @@ def money_pair(s: Sentence, pair: Pair) -> tuple[Money, str]:
 
 def _nature(noun: frozenset[str], *, falls: bool) -> tuple[str | None, str]:
     income = noun & INCOME and not noun & COST
+    if "budget_n" in noun and not noun & COST:
+        return "budget", "a budget moves"
     if falls:
         return ("loss", "income falls") if income else ("savings", "a cost falls")
     if income:

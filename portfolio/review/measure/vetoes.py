@@ -48,7 +48,7 @@ def _price(c: Scene) -> Reading | None:
     if names & {"charge_v"} and not names & {"save_v", "gain_v", "transparent_v"}:
         return Reading("price", f"veto: price, {c.said}")
     acts = names & {"save_v", "avoid_v", "cut_v", "gain_v", "end_v", "lose_v", "spend_v"}
-    if "price_n" in c.near and not INCOME & (c.right | c.left) and not COST & c.near and not acts:
+    if "price_n" in c.linked and not INCOME & (c.right | c.left) and not COST & c.near and not acts:
         return Reading("price", "veto: price")
     return None
 
@@ -62,11 +62,16 @@ def _third(c: Scene) -> Reading | None:
         low = s.bounds(low - 1)[0]
     if s.word(q.i - 1) in ("their", "his", "her") and c.right:
         return Reading("third_party", f"veto: {s.word(q.i - 1)}")
+    first = low + (s.words[low] in ("that", "and", "but", ",", "while"))
+    if s.word(first) in ("their", "his", "her") and not s.has("own", first, q.i):
+        return Reading("third_party", f"veto: {s.word(first)}")
     for name in ("third", "third customer"):
         for hit in s.hits.get(name, {}).values():
-            if not (low <= hit.i < max(stop, q.i) and _heads(s, hit.i, hit.j, low)):
+            if not (low <= hit.i < max(stop, q.i) and heads(s, hit.i, hit.j, low)):
                 continue
-            if any(hit.j <= at < q.i for at in s.hits.get("own", {})):
+            if any(hit.j < at < q.i for at in s.hits.get("own", {})):
+                continue
+            if s.at("own", hit.j) and s.word(hit.j) not in ("we", "i"):
                 continue
             if name == "third customer" and _pays_us(c):
                 continue
@@ -82,7 +87,7 @@ def _pays_us(c: Scene) -> bool:
     return s.has("own", c.q.j, c.high) or bool(c.right & (COST | {"income_n"}))
 
 
-def _heads(s: Sentence, i: int, j: int, low: int) -> bool:
+def heads(s: Sentence, i: int, j: int, low: int) -> bool:
     """Say whether an actor is the head of a subject, not a modifier or an object."""
     if j >= len(s.words):
         return False
@@ -94,6 +99,7 @@ def _heads(s: Sentence, i: int, j: int, low: int) -> bool:
     follows = s.words[j]
     return (
         follows in _AFTER_HEAD
+        or follows in ("we", "i")
         or s.kinds[j] != 1
         or verb_at(s, j) is not None
         or any(s.at(name, j) for name in ("modal", "negator", "joiner"))
@@ -112,7 +118,7 @@ def _negated(c: Scene) -> Reading | None:
     for hit in s.hits.get("negator", {}).values():
         before = c.low <= hit.i < until
         after = q.j <= hit.i < min(len(s.words), q.j + 9) and _same_thing(s, q.j, hit.i)
-        if hit.i in spared or not (before or after) or _only_approx(s, hit.i, q.i):
+        if hit.i in spared or _aside(s, hit.i, c.low) or not (before or after) or _only_approx(s, hit.i, q.i):
             continue
         if before and c.verb.names & {"avoid_v"} and s.words[hit.i] == "without":
             continue
@@ -120,6 +126,16 @@ def _negated(c: Scene) -> Reading | None:
             return Reading("loss_avoided", f"frame: {s.say(hit.i, hit.j)} {c.said}")
         return Reading("negated", f"veto: negated, {s.say(hit.i, hit.j)}")
     return None
+
+
+def _aside(s: Sentence, at: int, low: int) -> bool:
+    """Say whether a negative word belongs to a noun: `no-shows`, `the scheme nobody used`."""
+    if at + 1 < len(s.words) and s.glued[at + 1]:
+        return True
+    contact = s.words[at] in ("nobody", "none", "nothing", "never") and at - low >= 2
+    return s.words[at] in ("nobody",) and contact and s.kinds[at - 1] == 1 and (
+        s.at("joiner", at - 1) is None and verb_at(s, at - 1) is None
+    )
 
 
 def _only_approx(s: Sentence, at: int, i: int) -> bool:
@@ -148,6 +164,8 @@ def _hypothetical(c: Scene) -> Reading | None:
     """What might be, or might have been, is not impact, unless it was averted."""
     s, q, verb = c.s, c.q, c.verb
     averted = bool(verb.names & {"avoid_v"}) or _averted(c) != ""
+    if "otherwise" in s.words[c.low : min(len(s.words), q.j + 12)]:
+        return Reading("loss_avoided", "frame: otherwise")
     until = max(q.i, verb.i)
     mode = s.first(("modal", "duty"), c.low, until)
     if mode is None and verb.i < q.j:
@@ -158,7 +176,9 @@ def _hypothetical(c: Scene) -> Reading | None:
         return Reading("target", f"veto: hypothetical, {s.say(mode.i, mode.j)}")
     if averted:
         return None
-    maybe = s.first(("condition",), c.low, min(c.high, q.j + 4))
+    maybe = s.first(("condition",), c.low, min(c.high, q.j + 4)) or s.first(
+        ("inversion",), 0, len(s.words)
+    )
     if maybe and not (c.verb.names & {"retain_v", "end_v", "cut_v"} and s.words[maybe.i] != "if"):
         return Reading("target", f"veto: hypothetical, {s.say(maybe.i, maybe.j)}")
     if verb.form == "base" and verb.i < q.i and s.word(verb.i - 1) == "to":
@@ -181,6 +201,8 @@ def _contact_clause(c: Scene) -> Hit | None:
 def _purpose(c: Scene) -> Reading | None:
     """Read an infinitive: helped to save is done, planned to save is not, to save is unknown."""
     s, verb = c.s, c.verb
+    if verb.names <= {"hold_v", "spend_v", "level_v", "static_v", "lose_v", "buy_v"}:
+        return None
     ahead = s.last(("enabler",), max(0, verb.i - 7), verb.i)
     hope = s.last(("hope_v", "ask_v"), max(0, verb.i - 7), verb.i)
     if hope and not (ahead and ahead.i > hope.i and s.words[ahead.i] != "us"):
@@ -212,9 +234,9 @@ def _target(c: Scene) -> Reading | None:
     if names & {"hope_v", "ask_v"} and not names & done:
         return Reading("target", f"veto: target, {c.said}")
     plan = s.last(("planner",), c.low, min(c.q.i, c.verb.i) if c.verb.i >= 0 else c.q.i)
-    if plan and not s.has("own", plan.j, c.q.i) and _heads(s, plan.i, plan.j, c.low):
+    if plan and not s.has("own", plan.j, c.q.i) and heads(s, plan.i, plan.j, c.low):
         return Reading("target", f"veto: target, {s.say(plan.i, plan.j)}")
-    near = c.near
+    near = c.linked or (c.left if names & {"static_v", "transparent_v"} else c.linked)
     real = near & {"saving_n", "relief_n", "risk_n", "value_n"}
     if "target_n" in near and not real and (c.plain or not c.right):
         return Reading("target", f"veto: target, {s.say(c.q.i, c.q.j)}")
@@ -223,6 +245,6 @@ def _target(c: Scene) -> Reading | None:
 
 def _market(c: Scene) -> Reading | None:
     gains = c.verb.names & {"gain_v", "save_v", "avoid_v"}
-    if "market_n" in c.near and not (gains and not c.plain) and "income_n" not in c.near:
+    if "market_n" in c.linked and not (gains and not c.plain) and "income_n" not in c.linked:
         return Reading("market", "veto: market")
     return None
