@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,8 +111,12 @@ def _unreadable(path: Path, story_id: str, error: OSError) -> StoryFile:
     return StoryFile(path, "", Parsed(story, (noted,), Source(text=""), broken=True))
 
 
-def save(workspace: Path, story: Story, base: StoryFile | None) -> StoryFile:
+def save(
+    workspace: Path, story: Story, base: StoryFile | None, *, touched: Collection[str] = ()
+) -> StoryFile:
     """Save a story over the file it was loaded from; without one it must be new.
+
+    `touched` names fields set on purpose, see `serialise`.
 
     Raises:
         ChangedOnDisk: the file is no longer what `base` held; nothing was written.
@@ -120,7 +125,7 @@ def save(workspace: Path, story: Story, base: StoryFile | None) -> StoryFile:
     """
     if base is not None and not base.hash:
         raise CannotWrite(str(base.path), "the file could not be read")
-    text = serialise(story, base.parsed if base else None)
+    text = serialise(story, base.parsed if base else None, touched=touched)
     return save_text(workspace, story.id, text, base)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from yaml.nodes import MappingNode
@@ -18,16 +19,24 @@ from portfolio.store.source import SectionSpan, Source
 _BREAK = re.compile(r"\r\n?|\n")
 
 
-def serialise(story: Story, over: Parsed | None = None) -> str:
-    """Write a story as its file; over the file it came from, only what changed is written anew."""
+def serialise(story: Story, over: Parsed | None = None, *, touched: Collection[str] = ()) -> str:
+    """Write a story as its file; over the file it came from, only what changed is written anew.
+
+    Args:
+        story: The story.
+        over: The file it came from.
+        touched: Fields that were set on purpose. Where the file's own value can't be read as meant
+            the story holds a default, and setting just that must mend the file all the same.
+    """
     if over is None:
         text = _fresh(story)
         return text if _agrees(parse(text, story.id).story, story) else _fresh(canonical(story))
-    if story == over.story:
+    wrong = _unreadable_fields(over).intersection(touched)
+    if story == over.story and not wrong:
         return over.source.text
     if over.source.text != over.source.readable:
         raise StoryBroken(story_path(story.id), over.problem)
-    head = _front_over(story, over)
+    head = _front_over(story, over, wrong)
     if same_body(story, over.story):
         return head + over.source.text[over.source.body :]
     text = _Copy(over, loose=False).whole(head, story)
@@ -76,11 +85,18 @@ def _heading(words: str) -> str:
     return f"## {words}".rstrip(" ") + (" #" if words.endswith("#") else "")
 
 
-def _front_over(story: Story, over: Parsed) -> str:
+def _unreadable_fields(over: Parsed) -> set[str]:
+    """Return the fields of which the file holds a value that can't be read as meant."""
+    codes = ("FI106", "FI107", "FI108", "FI109")
+    return {f.where.split(".")[0] for f in over.findings if f.code in codes}
+
+
+def _front_over(story: Story, over: Parsed, wrong: set[str]) -> str:
     """Write everything above the body."""
     source = over.source
     old, new = frontmatter.plain_values(over.story), frontmatter.plain_values(story)
-    if list(old.items()) == list(new.items()) or old == new:
+    old |= dict.fromkeys(wrong)
+    if old == new:
         return source.text[: source.body]
     if over.broken:
         raise StoryBroken(story_path(story.id), over.problem)

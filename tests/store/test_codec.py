@@ -239,6 +239,15 @@ def test_a_bad_value_survives_the_save_of_another_field() -> None:
     assert written == at(text, "kind: triumph\n", "kind: triumph\ncompany: B\n")
 
 
+def test_setting_what_a_bad_value_fell_back_to_mends_the_file() -> None:
+    text = "---\ntitle: A\nkind: triumph # sic\nperiod: last year\ntags: [b, [c]]\n---\n"
+    parsed = parse(text, "one")
+    touched = ("kind", "period", "title")
+    assert serialise(parsed.story, parsed, touched=touched) == (
+        "---\ntitle: A\nkind: leadership # sic\ntags: [b, [c]]\n---\n"
+    )
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_the_newline_style_the_mark_and_the_missing_last_newline_survive(newline: str) -> None:
     text = "\ufeff" + EXAMPLE.rstrip("\n").replace("\n", newline)
