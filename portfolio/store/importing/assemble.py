@@ -12,6 +12,7 @@ from portfolio.store.importing.found import Draft, Parts
 from portfolio.store.importing.marks import NUMBERED
 from portfolio.store.importing.principles import settle_principles
 from portfolio.store.importing.scenarios import guess_scenario, says_failure
+from portfolio.store.settle import settled
 
 _ORDER = (*STAR, "learned", "applied", "differently", "alternatives", "dig")
 _FLOOR = 3
@@ -65,8 +66,11 @@ def _sections(
     notes = _notes(parts)
     if notes:
         held["notes"] = notes
-    made = tuple(Section(id=key, heading=HEADINGS[key], text=body) for key, body in held.items())
-    return made, followups.read(text)[0] if text else ()
+    made = tuple(
+        Section(id=key, heading=HEADINGS[key], text=settled(body)) for key, body in held.items()
+    )
+    raw = next((one.text for one in made if one.id == "follow-ups"), "")
+    return made, followups.read(raw)[0] if raw else ()
 
 
 def _notes(parts: Parts) -> str:

@@ -37,7 +37,7 @@ def unquoted(text: str) -> tuple[str, str]:
 def demoted(text: str, floor: int) -> str:
     """Make every heading outside code at least as deep as `floor`, keeping their order."""
     lines = text.split("\n")
-    code = fenced(lines)
+    code = fenced(lines) | _commented(lines)
     levels = [
         len(m[1]) for n, line in enumerate(lines) if n not in code and (m := _HEADING.match(line))
     ]
@@ -47,9 +47,8 @@ def demoted(text: str, floor: int) -> str:
         found = None if n in code else _HEADING.match(line)
         if found:
             made.append("#" * min(6, len(found[1]) + down) + line[found.end() :])
-        elif n not in code and _UNDERLINE.match(line) and made and _prose(made[-1]):
-            made[-1] = _raised(made[-1], line, floor)
-            made.extend([] if made[-1].startswith("#") else ["", line])
+        elif n not in code and _UNDERLINE.match(line) and made and made[-1].strip():
+            _underline(made, line, floor)
         else:
             made.append(line)
     return "\n".join(made)
@@ -99,13 +98,28 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _prose(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r" {0,3}([-*+>#|]|\d+[.)])", line)
+def _commented(lines: list[str]) -> set[int]:
+    """Find the lines of comments that close."""
+    inside: set[int] = set()
+    first = -1
+    for n, line in enumerate(lines):
+        if first < 0 and re.match(r" {0,3}<!--", line):
+            first = n
+        if first >= 0 and "-->" in line:
+            inside.update(range(first, n + 1))
+            first = -1
+    return inside
 
 
-def _raised(above: str, underline: str, floor: int) -> str:
-    short = len(above) <= 80 and not above.rstrip().endswith((".", "!", '"', "”"))
-    return f"{'#' * floor} {above.strip()}" if short or underline.strip()[0] == "=" else above
+def _underline(made: list[str], line: str, floor: int) -> None:
+    """Make a heading of a short line underlined, and a rule of any other underline."""
+    above = made[-1].strip()
+    alone = len(made) == 1 or not made[-2].strip()
+    plain = re.match(r"[^-+>#|*]", above) and not above.endswith((".", "!", '"', "”"))
+    if alone and plain and len(above) <= 80:
+        made[-1] = f"{'#' * floor} {above}"
+    else:
+        made.extend(["", line])
 
 
 def _stray_stars(text: str) -> tuple[str, str]:
