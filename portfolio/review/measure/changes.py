@@ -55,10 +55,7 @@ def _pair(s: Sentence, pair: Pair) -> Found | None:
     if not before.low or _veto(s, pair.i, pair.j) or before.high or after.high:
         return None
     first, second = _unit(s, before), _unit(s, after)
-    if first is None:
-        first = second
-    if second is None:
-        second = first
+    first, second = (first or second), (second or first)
     if first is None or second is None or isinstance(first, str) != isinstance(second, str):
         return None
     scale = 1.0
@@ -227,14 +224,14 @@ def _fraction_sign(s: Sentence, start: int, end: int) -> int:
     while at > low and s.at("approx", at) and s.words[at] != "by":
         at -= 1
     by = s.word(at) == "by" or s.word(start - 1) == "in"
-    hit = s.last(("up_v", "down_v", "cut_v", "save_v"), low, start)
+    hit = s.last(("up_v", "down_v", "cut_v", "save_v", "up", "down"), low, start)
     if not hit or not (by or start - hit.j <= 1):
         return 0
     if s.word(start - 1) == "in" and s.word(end - 1) != "half":
         return 0
     if s.word(end) == "of" or s.word(end) == "a":
         return 0
-    down = any(s.at(name, hit.i) for name in ("down_v", "cut_v", "save_v"))
+    down = any(s.at(name, hit.i) for name in ("down_v", "cut_v", "save_v", "down"))
     return _turned(s, -1 if down else 1, hit, low, high)
 
 
@@ -250,7 +247,9 @@ def _remaining(s: Sentence) -> Iterator[Found]:
         lead = s.word(start - 1) in ("to", "at", "down", "into") or s.word(start - 2) in ("to", "at")
         down = s.last(("down_v", "cut_v", "down"), low, start)
         old = s.first(("old level",), at + 1, min(at + 6, len(s.words)))
-        if word == "half" and s.word(start - 1) in ("in", "into") or not lead:
+        if word == "half" and s.word(start - 1) in ("in", "into"):
+            continue
+        if not (lead or old) or (s.word(at + 1) == "of" and s.word(at + 2) in ("a", "an")):
             continue
         if not (old or (down and start - down.j <= 3 and s.word(at + 1) != "of")):
             continue

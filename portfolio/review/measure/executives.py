@@ -41,7 +41,7 @@ def _is_title(s: Sentence, hit: Hit, tag: str) -> bool:
         return False
     if s.words[hit.j : hit.j + 3] == ["of", "the", "board"]:
         return False
-    if tag == "BOARD" and hit.j - hit.i == 1:
+    if tag == "BOARD" and hit.j - hit.i == 1 and word == "board":
         return _is_board(s, hit)
     if tag == "PRESIDENT":
         return s.word(hit.i - 1) not in ("vice", "us", "former")
@@ -66,6 +66,8 @@ def _is_board(s: Sentence, hit: Hit) -> bool:
 
 def _veto(s: Sentence, hit: Hit, tag: str) -> bool:
     low, high = s.bounds(hit.i)
+    if s.first(("own title strong",), max(low, hit.i - 8), hit.i):
+        return True
     own = s.first(("own title",), max(low, hit.i - 5), hit.i)
     if own and not any(s.at("not own title", at) for at in range(own.j, hit.i)):
         return True

@@ -14,6 +14,7 @@ from portfolio.review.measure.tokens import DASH, MARK
 
 _PIECE = re.compile(r"\([^)]*\)|<[^>]*>|[^ ]+")
 SHORT_GAP, LONG_GAP = 5, 12
+_TURNS = frozenset({"so", "but", "because", "until", "while"})
 _HARD = frozenset(";:()[]")
 
 
@@ -162,6 +163,8 @@ def _seek(
         if (kind == MARK and s.words[place] in _HARD) or kind == DASH:
             return None
         if kind == MARK and s.words[place] == "," and element.gap <= SHORT_GAP:
+            return None
+        if element.gap > SHORT_GAP and s.words[place] in _TURNS:
             return None
     return None
 

@@ -19,6 +19,8 @@ def find(r: Reading) -> Iterator[Found]:
     for q in r.numbers:
         if q.currency or q.low != int(q.low) or q.low < 2 or _year(s, q):
             continue
+        if s.words[max(0, q.i - 2) : q.i] == ["one", "of"]:
+            continue
         found = _counted(s, q) or _sized(s, q)
         if not found:
             continue
@@ -88,7 +90,7 @@ def _compound(s: Sentence, hit: Hit) -> bool:
 
 
 def _people(s: Sentence, q: Quantity, hit: Hit) -> Found | None:
-    if _foreign(s, q.i, hit.j) or s.words[max(0, q.i - 2) : q.i] == ["one", "of"]:
+    if _foreign(s, q.i, hit.j):
         return None
     if s.words[hit.i] in ("colleagues", "reports") and s.word(hit.j) in ("made", "from", "on", "of"):
         return None
@@ -126,6 +128,11 @@ def _sized(s: Sentence, q: Quantity) -> Found | None:
         hit = s.at("head noun", start)
         if hit and hit.j == at + 1 and not _foreign(s, start, q.j):
             return Found("people_scope", value, q.i, q.j, f"counts: {s.say(hit.i, hit.j)}")
+    low, _ = s.bounds(q.i)
+    size = s.last(("numbering",), low, q.i)
+    head = s.first(("head noun",), low, size.i) if size else None
+    if size and head and q.i - size.j <= 3 and not _foreign(s, head.i, q.j):
+        return Found("people_scope", value, q.i, q.j, f"counts: {s.say(head.i, head.j)}")
     return None
 
 
@@ -140,6 +147,8 @@ def _foreign(s: Sentence, i: int, j: int) -> bool:
     """Say whether the people counted are somebody else's, or only customers."""
     low, high = s.bounds(i)
     head = s.first(("third",), max(low, i - 10), i)
+    if s.word(i - 1) in ("employs", "employ", "employed") and not s.has("own", low, i):
+        return True
     own = s.last(("own",), low, i)
     if head and not (own and own.i > head.j):
         if s.word(head.i - 1) not in ("than", "from", "with", "against", "unlike", "to", "replaced"):

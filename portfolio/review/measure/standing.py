@@ -68,7 +68,7 @@ def _joined(match: Match, other: Match) -> Match:
     """Return the earlier claim, widened where the two touch."""
     if match.i < other.j and other.i < match.j and match.kind == other.kind:
         return other._replace(i=min(match.i, other.i), j=max(match.j, other.j))
-    return other
+    return match if match.i < other.i and match.kind == other.kind else other
 
 
 def _denied(s: Sentence, match: Match) -> bool:

@@ -65,6 +65,9 @@ def _third(c: Scene) -> Reading | None:
     first = low + (s.words[low] in ("that", "and", "but", ",", "while"))
     if s.word(first) in ("their", "his", "her") and not s.has("own", first, q.i):
         return Reading("third_party", f"veto: {s.word(first)}")
+    theirs = [at for at in range(low, stop) if s.words[at] in ("their", "his", "her")]
+    if theirs and s.has("third", low, theirs[-1]) and not s.has("own", theirs[-1], q.i):
+        return Reading("third_party", f"veto: {s.words[theirs[-1]]}")
     for name in ("third", "third customer"):
         for hit in s.hits.get(name, {}).values():
             if not (low <= hit.i < max(stop, q.i) and heads(s, hit.i, hit.j, low)):
