@@ -177,12 +177,15 @@ class Workspace:
         story = Story(id=new_id(title, known), title=title.strip(), **fields)
         return stories.create(self.root, story)
 
-    def save(self, story: Story, base: StoryFile) -> StoryFile:
-        """Save a changed story over the file it was read from."""
+    def save(self, story: Story, base: StoryFile, *, touched: tuple[str, ...] = ()) -> StoryFile:
+        """Save a changed story over the file it was read from.
+
+        A key the file held in an unreadable form is only written when it is `touched`.
+        """
         if base.broken:
             problem = base.parsed.findings[0].what if base.parsed.findings else "unreadable"
             raise StoryBroken(base.path.relative_to(self.root).as_posix(), problem)
-        saved = stories.save(self.root, self._unconfirmed(story, base.story), base)
+        saved = stories.save(self.root, self._unconfirmed(story, base.story), base, touched=touched)
         self._files[story.id] = saved
         return saved
 
@@ -202,7 +205,7 @@ class Workspace:
     def change(self, story_id: str, **fields: Any) -> StoryFile:
         """Change fields of a story's front matter and save it."""
         base = self.file(story_id)
-        return self.save(edit.with_fields(base.story, **fields), base)
+        return self.save(edit.with_fields(base.story, **fields), base, touched=tuple(fields))
 
     def set(self, story_id: str, pairs: Mapping[str, str]) -> StoryFile:
         """Change a story by `key=value` pairs, as the command line gives them."""
