@@ -31,6 +31,7 @@ _LINKS = frozenset(
 )
 _STOPS = frozenset({"because", "by", "with", "when", "while", "after", "before", ",", ".", "("})
 _FUNCTION = frozenset("of in off from to out on onto for with".split())
+_FORGONE = frozenset({"lost", "forgone", "foregone", "missed", "forfeited", "delayed"})
 _WEIGHTY = frozenset(NOUNS) - {"project_n", "contract_n", "deal_n"}
 
 
@@ -160,17 +161,18 @@ def nouns_at(s: Sentence, at: int) -> tuple[frozenset[str], int]:
 
 def _right_noun(s: Sentence, j: int, high: int) -> tuple[frozenset[str], int]:
     """Return the classes of the noun attached after an amount, and where it stands."""
-    at, found, place = j, frozenset[str](), 0
+    at, found, place, forgone = j, frozenset[str](), 0, frozenset[str]()
     limit = min(high, j + 9)
     while at < limit:
         verb = verb_at(s, at)
         names, end = nouns_at(s, at)
-        if names and not verb:
-            found, place, at = names, at, end
+        if names and (not verb or end > at + 1):
+            found, place, at = names | forgone, at, end
             continue
         if found:
             break
         word = s.words[at]
+        forgone = frozenset({"loss_n"}) if word in _FORGONE else forgone
         participle = s.word(at - 1) in ("of", "in") or (at == j and s.kinds[at + 1 : at + 2] == [1])
         if word in _STOPS or (verb and verb.form == "past" and not participle):
             break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.review.measure.money import COST, INCOME, INPUT, Scene
+from portfolio.review.measure.money import COST, INCOME, INPUT, Scene, verb_at
+from portfolio.review.measure.sentence import Hit, Sentence
 from portfolio.review.measure.vetoes import Reading, veto
 
 _NONE: frozenset[str] = frozenset()
@@ -16,6 +17,7 @@ _SIDE = {
 }  # fmt: skip
 
 
+_BACK = ("return", "won", "win", "brought", "turned", "recover", "get", "got")
 _GIVEN = frozenset({"given", "handed", "granted", "allotted", "lent"})
 
 
@@ -40,8 +42,7 @@ def read(scene: Scene) -> Reading:
 def _sentence(c: Scene, cue: str) -> Reading:
     """Read a weak amount by the rest of its sentence, when that speaks with one voice."""
     s = c.s
-    good = s.first(_SIDE["good"], 0, len(s.words))
-    bad = s.first(_SIDE["bad"], 0, len(s.words))
+    good, bad = _told(s, _SIDE["good"]), _told(s, _SIDE["bad"])
     if bool(good) == bool(bad):
         return Reading(None, f"weak {cue}" if c.verb.names or c.near else "no cue")
     if bad:
@@ -55,6 +56,17 @@ def _sentence(c: Scene, cue: str) -> Reading:
         nature = {"gain_v": "revenue", "save_v": "savings", "saving_n": "savings"}
         return Reading(nature.get(name, "loss_avoided"), f"sentence: {s.say(good.i, good.j)}")
     return Reading(None, f"weak {cue}")
+
+
+def _told(s: Sentence, names: tuple[str, ...]) -> Hit | None:
+    """Return the first phrase of some classes, a verb only where it stands as one."""
+    found = [
+        hit
+        for name in names
+        for hit in s.hits.get(name, {}).values()
+        if not name.endswith("_v") or verb_at(s, hit.i)
+    ]
+    return min(found, default=None)
 
 
 def _frame(c: Scene) -> tuple[_Frame, str]:
@@ -186,6 +198,9 @@ def _named(noun: frozenset[str]) -> str:
 
 def _by_verb(c: Scene) -> _Frame:
     names, named = c.verb.names, _named(c.near)
+    used = c.s.words[max(0, c.verb.i - 2) : max(0, c.verb.i)] == ["used", "to"]
+    if used and names & {"lose_v", "spend_v"} and "now" in c.s.words:
+        return _Frame("savings")
     no_longer = any(c.s.at("double negator", c.verb.i - back) for back in (1, 2, 3))
     if "avoid_v" in names:
         return _Frame("loss_avoided")
@@ -212,8 +227,10 @@ def _spent(c: Scene, named: str, *, no_longer: bool) -> _Frame:
         return _Frame(named, weak=not c.s.has("auditor", c.low, c.verb.i))
     if named in ("revenue", "profit") and c.s.has("own", c.verb.i, c.q.j):
         return _Frame(named)
-    if c.s.first(("third customer",), c.low, c.verb.i) and c.s.has("own", c.q.j, c.high):
-        return _Frame("revenue")
+    if c.s.first(("third customer",), c.low, c.verb.i):
+        ours = c.s.has("own", c.q.j, c.high) or c.s.word(c.high - 1) == "it"
+        through = any(c.s.words[at] in ("through", "with", "via") for at in range(c.q.j, c.high))
+        return _Frame("revenue", weak=not (ours or through))
     return _Frame("savings" if no_longer else "budget")
 
 
@@ -229,6 +246,8 @@ def _gained(c: Scene, named: str) -> _Frame:
         return _Frame("budget")
     if _funded(c):
         return _Frame("budget", weak=True)
+    if _mishap(c):
+        return _Frame("loss")
     return _Frame(_named(c.right) or named or "revenue")
 
 
@@ -261,6 +280,12 @@ def _by_weak_verb(c: Scene, named: str) -> _Frame:
     return _by_noun(near)
 
 
+def _mishap(c: Scene) -> bool:
+    """Say whether the amount came of an outage, a failure or the like."""
+    hit = c.s.last(("mishap",), c.low, c.verb.i)
+    return hit is not None and not c.s.has("own", hit.j, c.verb.i) and "saving_n" not in c.near
+
+
 def _to_us(c: Scene) -> bool:
     """Say whether the amount was worth something `to us` or `to the company`."""
     s = c.s
@@ -272,6 +297,8 @@ def _to_us(c: Scene) -> bool:
 
 def _made(c: Scene, named: str) -> _Frame:
     near = c.near
+    if _mishap(c) or ("loss_n" in c.right and not c.said.lower().startswith(_BACK)):
+        return _Frame("loss")
     if "worth" in c.said and _to_us(c):
         return _Frame(named or "value")
     if named:

@@ -85,7 +85,7 @@ def _third(c: Scene) -> Reading | None:
 def _pays_us(c: Scene) -> bool:
     """Say whether customers pay the writer's own side."""
     s = c.s
-    if c.verb.names & {"spend_v"}:
+    if c.verb.names & {"spend_v", "buy_v"}:
         return True
     return s.has("own", c.q.j, c.high) or bool(c.right & (COST | {"income_n"}))
 
@@ -171,6 +171,8 @@ def _hypothetical(c: Scene) -> Reading | None:
         return Reading("loss_avoided", "frame: otherwise")
     until = max(q.i, verb.i)
     mode = s.first(("modal", "duty"), c.low, until)
+    if mode and s.words[mode.i] == "can" and s.has("can show", mode.i, q.i):
+        mode = None
     if mode is None and verb.i < q.j:
         mode = _contact_clause(c)
     if mode and averted and not (verb.form == "base" and mode.i < verb.i <= q.i):
@@ -233,6 +235,8 @@ def _averted(c: Scene) -> str:
 def _target(c: Scene) -> Reading | None:
     """What was aimed at, asked for or promised has not happened yet."""
     s, names = c.s, c.verb.names
+    if any(s.at("less", at) for at in range(c.q.j, min(c.q.j + 3, c.high))):
+        return None
     done = {"gain_v", "save_v", "level_v", "buy_v", "transparent_v", "make_v", "lose_v"}
     if names & {"hope_v", "ask_v"} and not names & done:
         return Reading("target", f"veto: target, {c.said}")
