@@ -262,7 +262,7 @@ class Workspace:
         return stories.restore(self.root, story_id, history.find(self.root, story_id, version))
 
     def versions(self, story_id: str) -> list[history.Version]:
-        """List a story's earlier versions, newest first."""
+        """List a story's earlier versions, oldest first."""
         return history.versions(self.root, story_id)
 
     def import_files(self, paths: Iterable[Path], *, dry: bool = False) -> ImportReport:
