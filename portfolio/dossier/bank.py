@@ -114,20 +114,27 @@ def _bar_name(bar: BarReading, rubric: Rubric) -> str:
 
 
 def _bar_row(bar: BarReading, book: Book) -> BarRow:
+    stories = book.refs(bar.stories)
     return BarRow(
         name=_bar_name(bar, book.rubric),
         have=words.number(bar.have),
         want=words.number(bar.want),
         sign="●" if bar.met else "◐" if bar.have else "○",
-        stories=book.refs(bar.stories),
+        behind=words.ranges([s.number for s in stories]),
+        stories=stories,
     )
 
 
 def steps(book: Book) -> tuple[Step, ...]:
-    """List what to do next: changes to stories and new ones in turn, then what lifts a story."""
+    """List what to do next: changes to stories and new ones in turn, then what lifts a story.
+
+    Of several stories that could close the same gap, the best one alone is named.
+    """
+    best = {c.change: c for c in reversed(book.coverage.changes)}
     changes = [
         Step(lead=f"{book.title(c.story)}: {_lower(c.change)}", because=words.sentence(c.because))
         for c in book.coverage.changes
+        if best[c.change] is c
     ]
     new = [
         Step(

@@ -140,7 +140,7 @@ def _readiness(view: View, writer: MarkdownWriter) -> None:
     writer.line(ready.sentence)
     writer.line(ready.levels)
     if ready.bars:
-        rows = [(b.sign, b.name, b.have, b.want, _numbers(b.stories)) for b in ready.bars]
+        rows = [(b.sign, b.name, b.have, b.want, b.behind) for b in ready.bars]
         writer.table(("", "bar", "have", "want", "stories"), rows)
     if ready.steps:
         writer.heading(3, "Next")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -45,6 +45,7 @@ OWNERS: Mapping[str | None, str] = {
     None: "not said",
 }
 _SYMBOLS: Mapping[str, str] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "XXX": ""}
+_LONG_TAG = 5  # VP and CTO stand as they are, BOARD does not
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -65,6 +66,19 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def number(value: float) -> str:
     """Write a number without a needless decimal point."""
     return f"{value:.0f}" if value == int(value) else f"{value:.1f}"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Write rising numbers with runs drawn together: `1–4, 7`."""
+    runs: list[list[int]] = []
+    for value in numbers:
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
 
 
 def clock(seconds: float) -> str:
@@ -141,7 +155,8 @@ def meaning(evidence: Evidence) -> str:
     if isinstance(value, Horizon):
         return "several years" if value.months is None else months(value.months)
     if isinstance(value, Tag):
-        return value.tag.replace("_", " ")
+        tag = value.tag.replace("_", " ")
+        return tag if len(tag) < _LONG_TAG else tag.lower()
     if isinstance(value, Change):
         return f"{value.percent:+.0f} %".replace("-", "−")
     return ""

@@ -9,7 +9,8 @@ import pytest
 
 from portfolio.dossier.pages import beats
 from portfolio.errors import UnknownName, UsageError
-from portfolio.model.dossier import DossierSpec, View, contrast, darker
+from portfolio.model.colour import contrast, darker
+from portfolio.model.dossier import DossierSpec, View
 from portfolio.model.evidence import Evidence, Money
 from portfolio.model.number import Number
 from portfolio.model.story import FollowUp
