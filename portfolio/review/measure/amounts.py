@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.review.measure.numbers import Quantity
@@ -26,16 +27,17 @@ class Pair(NamedTuple):
 def pairs(s: Sentence, numbers: list[Quantity]) -> list[Pair]:
     """Return the changes `from A to B` and `to B from A`, in order."""
     out = []
-    for first, second in zip(numbers, numbers[1:], strict=False):
-        if second.i - first.j > _REACH:
+    for one, other in pairwise(numbers):
+        if other.i - one.j > _REACH:
             continue
-        lead = _lead(s, first.i)
-        joint = _joint(s, first.j, second.i)
-        if joint and bool(first.currency) != bool(second.currency):
-            if not (first.scaled and second.scaled) and s.words[second.j - 1].isalpha():
+        lead = _lead(s, one.i)
+        joint = _joint(s, one.j, other.i)
+        first, second = one, other
+        if joint and bool(one.currency) != bool(other.currency):
+            if not (one.scaled and other.scaled) and s.words[other.j - 1].isalpha():
                 continue
-            coin = first.currency or second.currency
-            first, second = first._replace(currency=coin), second._replace(currency=coin)
+            coin = one.currency or other.currency
+            first, second = one._replace(currency=coin), other._replace(currency=coin)
         if lead == "from" and joint in ("to", "→"):
             out.append(Pair(_lead_at(s, first.i), second.j, first, second))
         elif joint == "from" and (lead in ("to", "at")):
@@ -111,10 +113,10 @@ def _meant(s: Sentence, number: Quantity) -> bool:
     low = number.i
     while low and number.i - low < 4 and s.at("approx", low - 1):
         low -= 1
-    verb = any(hit for name in _MONEY_VERBS for hit in s.hits.get(name, {}).values() if hit.j == low)
+    verb = any(
+        hit for name in _MONEY_VERBS for hit in s.hits.get(name, {}).values() if hit.j == low
+    )
     if verb and ends and number.scaled:
         return True
-    noun = any(
-        hit.j == low for name in _MONEY_NOUNS for hit in s.hits.get(name, {}).values()
-    )
+    noun = any(hit.j == low for name in _MONEY_NOUNS for hit in s.hits.get(name, {}).values())
     return noun and number.scaled and ends

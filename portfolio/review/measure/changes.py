@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from portfolio.model.evidence import Change
 from portfolio.review.measure.amounts import Pair
@@ -43,7 +44,14 @@ def find(r: Reading) -> Iterator[Found]:
             yield found
         elif found is None and pair.before.i:
             taken.append((pair.i, pair.j))
-    every = (*_numbered(r), *_remaining(r.s), *_repeated(r.s), *_fractions(r.s), *_fixed(r.s), *_reversed(r))
+    every = (
+        *_numbered(r),
+        *_remaining(r.s),
+        *_repeated(r.s),
+        *_fractions(r.s),
+        *_fixed(r.s),
+        *_reversed(r),
+    )
     for found in every:
         if not any(low < found.j and found.i < high for low, high in taken):
             taken.append((found.i, found.j))
@@ -243,8 +251,11 @@ def _remaining(s: Sentence) -> Iterator[Found]:
         start = at - 1 if count else at
         if not share or (not count and word != "half"):
             continue
-        low, high = s.bounds(at)
-        lead = s.word(start - 1) in ("to", "at", "down", "into") or s.word(start - 2) in ("to", "at")
+        low, _ = s.bounds(at)
+        lead = s.word(start - 1) in ("to", "at", "down", "into") or s.word(start - 2) in (
+            "to",
+            "at",
+        )
         down = s.last(("down_v", "cut_v", "down"), low, start)
         old = s.first(("old level",), at + 1, min(at + 6, len(s.words)))
         if word == "half" and s.word(start - 1) in ("in", "into"):
@@ -277,7 +288,7 @@ def _repeated(s: Sentence) -> Iterator[Found]:
 def _reversed(r: Reading) -> Iterator[Found]:
     """Yield `6 minutes where it took 30`, `three days instead of six weeks`, `minus 63 percent`."""
     s = r.s
-    for first, second in zip(r.numbers, r.numbers[1:], strict=False):
+    for first, second in pairwise(r.numbers):
         if second.i - first.j > 7 or first.currency or second.currency or not second.low:
             continue
         between = s.words[first.j : second.i]
@@ -306,15 +317,15 @@ def _fixed(s: Sentence) -> Iterator[Found]:
     """Yield `doubled`, `tripled`, `halved` and their like."""
     for name, percent in _FIXED.items():
         for at, hit in s.hits.get(name, {}).items():
-            low, high = s.bounds(at)
-            noun = s.word(at - 1) in ("a", "the", "an", "of") or hit.form == "base" and (
-                s.word(at - 1) in ("to",) or not s.at("subject", at - 1)
+            low, _ = s.bounds(at)
+            noun = s.word(at - 1) in ("a", "the", "an", "of") or (
+                hit.form == "base" and (s.word(at - 1) == "to" or not s.at("subject", at - 1))
             )
             if noun and not (s.word(at - 1) == "to" and s.last(("enabler",), low, at)):
                 continue
             if s.words[at] == "doubled" and s.word(at + 1) in ("down", "up", "back"):
                 continue
-            if _veto(s, at, hit.j) or s.has("head noun", low, high) and False:
+            if _veto(s, at, hit.j):
                 continue
             yield Found("percent_change", Change(percent=percent), at, hit.j, s.say(at, hit.j))
 

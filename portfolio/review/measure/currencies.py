@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from portfolio.review.measure.tokens import listed
+
 SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
     "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH",
@@ -14,11 +16,11 @@ DOLLARS = {
 }  # fmt: skip
 CODES = {
     code.lower(): code
-    for code in (
+    for code in listed(
         "USD EUR GBP JPY CHF INR CNY AUD CAD SGD HKD NZD SEK NOK DKK BRL MXN KRW ZAR AED SAR QAR "
         "ILS PLN TRY THB MYR IDR PHP VND TWD CZK HUF RON RUB NGN KES EGP ARS CLP COP PEN KWD BHD "
         "PKR LKR BDT ISK"
-    ).split()
+    )
 }
 PREFIXES = {
     "rs": "INR", "inr": "INR", "rmb": "CNY", "rm": "MYR", "rp": "IDR", "kr": "SEK", "fr": "CHF",

@@ -18,9 +18,9 @@ from portfolio.review.measure import (
 from portfolio.review.measure.amounts import amounts, pairs
 from portfolio.review.measure.found import Found, Reading
 from portfolio.review.measure.money import scene
-from portfolio.review.measure.spread import money_pair
 from portfolio.review.measure.numbers import Quantity, quantities
 from portfolio.review.measure.sentence import Sentence
+from portfolio.review.measure.spread import money_pair
 from portfolio.review.measure.tokens import sentences
 
 _REMEMBERED = 8192
@@ -38,21 +38,19 @@ class _Local(NamedTuple):
 
 def measure(text: str, section: str = "") -> tuple[Evidence, ...]:
     """Return the evidence in a text, in reading order, with offsets into it as given."""
-    out = []
-    for start, end in sentences(text):
-        for local in _sentence(text[start:end], section):
-            out.append(
-                Evidence(
-                    kind=local.kind,
-                    value=local.value,
-                    section=section,
-                    start=start + local.start,
-                    end=start + local.end,
-                    text=local.text,
-                    cue=local.cue,
-                )
-            )
-    return tuple(out)
+    return tuple(
+        Evidence(
+            kind=local.kind,
+            value=local.value,
+            section=section,
+            start=start + local.start,
+            end=start + local.end,
+            text=local.text,
+            cue=local.cue,
+        )
+        for start, end in sentences(text)
+        for local in _sentence(text[start:end], section)
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -83,7 +81,7 @@ def _money(r: Reading) -> list[Found]:
         if pair.before.currency and pair.after.currency:
             used |= {pair.before.i, pair.after.i}
             value, cue = money_pair(r.s, pair)
-            out.append(_found(r.s, value, pair.i, pair.j, cue))
+            out.append(_found(value, pair.i, pair.j, cue))
     floor = 0
     ends = [q.i for q in r.amounts[1:]] + [len(r.s.words)]
     for q, ceiling in zip(r.amounts, ends, strict=False):
@@ -96,7 +94,7 @@ def _money(r: Reading) -> list[Found]:
                 nature=read.nature,
                 per=_per(r.s, q),
             )
-            out.append(_found(r.s, money, q.i, q.j, read.cue))
+            out.append(_found(money, q.i, q.j, read.cue))
         floor = q.j
     return out
 
@@ -106,7 +104,7 @@ def _clean(value: float) -> float:
     return float(round(value)) if value > 1e3 else round(value, 6)
 
 
-def _found(s: Sentence, money: Money, i: int, j: int, cue: str) -> Found:
+def _found(money: Money, i: int, j: int, cue: str) -> Found:
     kind: EvidenceKind = "money_other"
     if money.nature is None:
         kind = "money_unknown"

@@ -10,7 +10,9 @@ from portfolio.review.measure.sentence import Hit, Sentence
 
 TAGS = ("CEO", "CFO", "CTO", "CIO", "COO", "CPO", "CMO", "CISO", "EVP", "SVP", "VP", "MD",
         "PRESIDENT", "BOARD", "C-SUITE", "EXEC_TEAM")  # fmt: skip
-_ACRONYMS = frozenset({"ceo", "cfo", "cto", "cio", "coo", "cpo", "cmo", "ciso", "evp", "svp", "vp", "md"})
+_ACRONYMS = frozenset(
+    {"ceo", "cfo", "cto", "cio", "coo", "cpo", "cmo", "ciso", "evp", "svp", "vp", "md"}
+)
 _OF = frozenset({"of", "at", "from"})
 
 
@@ -26,7 +28,7 @@ def find(r: Reading) -> Iterator[Found]:
         if hit.i < until:
             continue
         until = hit.j
-        if _is_title(s, hit, tag) and not _veto(s, hit, tag):
+        if _is_title(s, hit, tag) and not _veto(s, hit):
             yield Found("executive", Tag(tag=tag), hit.i, hit.j, f"title: {s.say(hit.i, hit.j)}")
 
 
@@ -37,7 +39,11 @@ def _is_title(s: Sentence, hit: Hit, tag: str) -> bool:
         raw = s.raws[hit.i]
         if not raw.rstrip("s").isupper():
             return False
-    if hit.j < len(s.words) and s.glued[hit.j] and s.words[hit.j] not in ("level", "sponsored", "elect"):
+    if (
+        hit.j < len(s.words)
+        and s.glued[hit.j]
+        and s.words[hit.j] not in ("level", "sponsored", "elect")
+    ):
         return False
     if s.words[hit.j : hit.j + 3] == ["of", "the", "board"]:
         return False
@@ -61,10 +67,14 @@ def _is_board(s: Sentence, hit: Hit) -> bool:
         return False
     if s.raws[hit.i] == "Board" and before:
         return True
-    return s.at("board lead", hit.i - 1) is not None or before == "'s" or after in ("member", "members")
+    return (
+        s.at("board lead", hit.i - 1) is not None
+        or before == "'s"
+        or after in ("member", "members")
+    )
 
 
-def _veto(s: Sentence, hit: Hit, tag: str) -> bool:
+def _veto(s: Sentence, hit: Hit) -> bool:
     low, high = s.bounds(hit.i)
     if s.first(("own title strong",), max(low, hit.i - 8), hit.i):
         return True
@@ -88,9 +98,7 @@ def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
         before = None
     if before and not s.first(("own",), before.j, hit.i):
         return True
-    if s.first(("played", "fiction"), low, high):
-        return True
-    return False
+    return s.first(("played", "fiction"), low, high) is not None
 
 
 def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
@@ -100,9 +108,11 @@ def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
         return True
     if s.word(hit.i - 1) in ("any", "no") or s.at("past exec", hit.i - 1) or s.at("badge", hit.j):
         return True
-    if s.words[max(low, hit.i - 2) : hit.i] and s.last(("keep out",), low, hit.i) and "out" in s.words[
-        hit.j : hit.j + 2
-    ]:
+    if (
+        s.words[max(low, hit.i - 2) : hit.i]
+        and s.last(("keep out",), low, hit.i)
+        and "out" in s.words[hit.j : hit.j + 2]
+    ):
         return True
     never = s.last(("negator",), low, hit.i)
     spared = s.first(("double negator",), low, hit.i)

@@ -27,10 +27,12 @@ def find(r: Reading) -> Iterator[Found]:
 
 
 def _duration(s: Sentence, q: Quantity) -> Found | None:
-    at = q.j + (s.word(q.j) in ("school", "full", "fiscal", "calendar", "financial", "whole", "long"))
+    at = q.j + (
+        s.word(q.j) in ("school", "full", "fiscal", "calendar", "financial", "whole", "long")
+    )
     word = s.word(at)
     unit = _MONTHS.get(word) or _MONTHS.get(word.removesuffix("s"))
-    if not unit or q.scaled and q.low >= 1e3:
+    if not unit or (q.scaled and q.low >= 1e3):
         return None
     months = round(q.low * unit)
     if s.words[at + 1 : at + 4] == ["and", "a", "half"]:
@@ -48,7 +50,7 @@ def _duration(s: Sentence, q: Quantity) -> Found | None:
 
 def _adjective(s: Sentence, i: int, end: int) -> str:
     """Return why `five-year` is a horizon: it qualifies anything but age or custody."""
-    low, high = s.bounds(i)
+    _, high = s.bounds(i)
     if s.has("duration veto", i, min(high, end + 4)) or s.word(end) in ("old", "olds"):
         return ""
     hit = s.first(("planned",), end, min(len(s.words), end + 5))
@@ -63,7 +65,9 @@ def _measured(s: Sentence, i: int, end: int) -> str:
     if s.first(("duration veto",), low, min(high, end + 5)):
         return ""
     at = i - 1
-    while at > low and s.at("approx", at) and s.words[at] not in ("over", "at", "within", "to", "of"):
+    while (
+        at > low and s.at("approx", at) and s.words[at] not in ("over", "at", "within", "to", "of")
+    ):
         at -= 1
     if s.word(at) in ("last", "past", "previous") and not s.has("own", low, high):
         return ""
@@ -92,7 +96,9 @@ def _spans(s: Sentence) -> Iterator[Found]:
         if not first:
             continue
         j = at + 1
-        if j < size and (s.words[j] in ("to", "through", "until", "and", "till") or s.range_dash(j)):
+        if j < size and (
+            s.words[j] in ("to", "through", "until", "and", "till") or s.range_dash(j)
+        ):
             j += 1
         elif not (j < size and s.glued[j]):
             continue
@@ -101,7 +107,10 @@ def _spans(s: Sentence) -> Iterator[Found]:
         second = _year(s, j) if j < size else 0
         if not second or not 1 <= second - first <= 30:
             continue
-        if s.words[at + 1] in ("and",) and s.word(at - (2 if s.word(at - 1) == "fy" else 1)) != "between":
+        if (
+            s.words[at + 1] == "and"
+            and s.word(at - (2 if s.word(at - 1) == "fy" else 1)) != "between"
+        ):
             continue
         start = at - 1 if s.word(at - 1) == "fy" else at
         yield Found("horizon", Horizon(months=12 * (second - first)), start, j + 1, "years from to")
@@ -124,7 +133,11 @@ def _named(s: Sentence) -> Iterator[Found]:
         if not s.has("duration veto", at, hit.j + 3):
             yield Found("horizon", Horizon(), at, hit.j, "multi-year")
     for at, word in enumerate(s.words):
-        if word in ("year", "years") and s.words[at - 1 : at] == ["a"] and s.words[at + 1 : at + 4] == ["and", "a", "half"]:
+        if (
+            word in ("year", "years")
+            and s.words[at - 1 : at] == ["a"]
+            and s.words[at + 1 : at + 4] == ["and", "a", "half"]
+        ):
             yield Found("horizon", Horizon(months=18), at, at + 4, "a year and a half")
     for at, hit in s.hits.get("decade", {}).items():
         low, high = s.bounds(at)

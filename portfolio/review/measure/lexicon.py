@@ -15,27 +15,24 @@ Entry = tuple[tuple[str, ...], str, str]
 """The words after the first, the class, the verb's form."""
 
 _VOWELS = "aeiou"
-_DOUBLING = frozenset(
-    "cut trim strip slip drop stop plan ship net let set put hit get win run plug stem top commit "
-    "knit scrap swap chop sap tap map nab grab slim skim dip rob bag bid permit submit refer defer "
-    "incur occur prefer travel label cancel model total fuel level tunnel signal channel pencil".split()
-)
 
 
-def inflect(verb: str, irregular: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def inflect(
+    verb: str, irregular: dict[str, tuple[str, ...]], doubling: frozenset[str] = frozenset()
+) -> list[tuple[str, str]]:
     """Return the forms of a verb with the name of each form."""
     if verb.endswith("e"):
         stem, past = verb[:-1], verb + "d"
         gerund = verb + "ing" if verb.endswith(("ee", "ye", "oe")) else stem + "ing"
     elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         past, gerund = verb[:-1] + "ied", verb + "ing"
-    elif verb in _DOUBLING:
+    elif verb in doubling:
         past, gerund = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     else:
         past, gerund = verb + "ed", verb + "ing"
     forms = [(verb, BASE), (plural(verb), THIRD), (gerund, GERUND)]
     forms += [(form, PAST) for form in irregular.get(verb, (past,))]
-    if verb in _DOUBLING and verb.endswith("l"):
+    if verb in doubling and verb.endswith("l"):
         forms += [(verb + "ed", PAST), (verb + "ing", GERUND)]
     return forms
 
@@ -82,7 +79,11 @@ class Lexicon:
         self.gapped: dict[str, list[Entry]] = {}
         """A first word to the phrases with a gap right behind it."""
         self._irregular: dict[str, tuple[str, ...]] = {}
-        for _, _, phrases in parse(lexicon("irregular")):
+        self._doubling: frozenset[str] = frozenset()
+        for name, _, phrases in parse(lexicon("irregular")):
+            if name == "doubling":
+                self._doubling = frozenset(phrases)
+                continue
             for phrase in phrases:
                 verb, *past = phrase.split()
                 known = self._irregular.get(verb, ())
@@ -104,7 +105,7 @@ class Lexicon:
             words = split(spelling)
             if sort == "verb":
                 rest = words[1:]
-                for form, kind in inflect(words[0], self._irregular):
+                for form, kind in inflect(words[0], self._irregular, self._doubling):
                     self._put((form, *rest), name, kind)
             else:
                 self._put(words, name, PLAIN)

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Hit, Sentence
+from portfolio.review.measure.tokens import listed
 
 VERBS = (
     "avoid_v", "save_v", "gain_v", "lose_v", "buy_v", "grant_v", "spend_v", "ask_v", "hope_v",
@@ -20,17 +21,17 @@ INCOME = frozenset({"income_n", "profit_n", "value_n"})
 COST = frozenset({"cost_n", "loss_n", "risk_n"})
 INPUT = frozenset({"budget_n", "project_n", "deal_n"})
 _BASE_FORMS = frozenset({"base", "s"})
-_AUXILIARY = frozenset(
-    "be is are was were been being have has had having do does did get got gets being".split()
+_AUXILIARY = listed(
+    "be is are was were been being have has had having do does did get got gets being"
 )
-_LINKS = frozenset(
+_LINKS = listed(
     "of was were is are at to by for came amounted totalled totaled worth stood reached about "
     "roughly around nearly almost some just a an the hit had an estimated approximately over up "
     "be been being remained over under between from : ( only our another further still now "
-    "put set".split()
+    "put set"
 )
 _STOPS = frozenset({"because", "by", "with", "when", "while", "after", "before", ",", ".", "("})
-_FUNCTION = frozenset("of in off from to out on onto for with".split())
+_FUNCTION = listed("of in off from to out on onto for with")
 _FORGONE = frozenset({"lost", "forgone", "foregone", "missed", "forfeited", "delayed"})
 _WEIGHTY = frozenset(NOUNS) - {"project_n", "contract_n", "deal_n"}
 
@@ -126,7 +127,16 @@ def _is_noun(s: Sentence, at: int, hit: Hit) -> bool:
             return True
         if s.at("determiner", at - 2) and any(s.at(name, at + 1) for name in NOUNS):
             return s.at("determiner", at - 1) is None and not s.at("gap preposition", at - 1)
-        return s.glued[at] or before in ("the", "a", "common", "'s", "our", "their", "first", "last")
+        return s.glued[at] or before in (
+            "the",
+            "a",
+            "common",
+            "'s",
+            "our",
+            "their",
+            "first",
+            "last",
+        )
     if hit.form not in _BASE_FORMS:
         return s.glued[at] and hit.form != "past"
     if at and (s.glued[at] or before == "'" or s.at("determiner", at - 1)):
@@ -138,9 +148,7 @@ def _is_noun(s: Sentence, at: int, hit: Hit) -> bool:
         return nominal
     if before in ("to", "and", "now", "also", "still", "which", "that", "who", "not"):
         return False
-    if before.endswith("ly") or any(
-        s.at(name, at - 1) for name in ("modal", "subject", "negator")
-    ):
+    if before.endswith("ly") or any(s.at(name, at - 1) for name in ("modal", "subject", "negator")):
         return False
     return nominal and not (s.at("approx", at + 1) or s.kinds[at + 1 : at + 2] in ([2], [3]))
 
@@ -176,7 +184,7 @@ def _right_noun(s: Sentence, j: int, high: int) -> tuple[frozenset[str], int]:
         participle = s.word(at - 1) in ("of", "in") or (at == j and s.kinds[at + 1 : at + 2] == [1])
         if word in _STOPS or (verb and verb.form == "past" and not participle):
             break
-        if s.at("own", at) and word in ("we", "i") or s.at("modal", at):
+        if (s.at("own", at) and word in ("we", "i")) or s.at("modal", at):
             break
         if not s.at("skip", at) and at - j > 4:
             break
@@ -212,9 +220,14 @@ def governor(s: Sentence, low: int, i: int, j: int, high: int) -> Verb | None:
         verb = verb_at(s, at)
         if not verb or verb.j > i:
             continue
-        if verb.names <= {"transparent_v", "assess_v", "charge_v", "level_v", "static_v", "value_v"} and (
-            "transparent_v" in verb.names or s.words[at] in _AUXILIARY
-        ):
+        if verb.names <= {
+            "transparent_v",
+            "assess_v",
+            "charge_v",
+            "level_v",
+            "static_v",
+            "value_v",
+        } and ("transparent_v" in verb.names or s.words[at] in _AUXILIARY):
             spare = spare or verb
             continue
         if verb.form == "base" and s.word(at - 1) == "to" and verb.names <= {"hold_v", "make_v"}:

@@ -130,14 +130,18 @@ def _ceased(c: Scene) -> _Frame | None:
         if end - q.j > 16:
             break
     gone = s.first(("ceased",), q.j, min(end, q.j + 16))
-    if not gone or c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i:
+    if not gone or (c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i):
         return None
     both = c.right | (c.left if c.verb.i > q.i else _NONE)
     if c.near & {"price_n", "target_n"}:
         return None
     if both & INCOME and not both & COST and s.words[gone.i] in ("disappeared", "vanished", "gone"):
         return _Frame("loss")
-    if c.right & {"contract_n", "budget_n"} and s.words[gone.i] in ("cancelled", "stopped", "dropped"):
+    if c.right & {"contract_n", "budget_n"} and s.words[gone.i] in (
+        "cancelled",
+        "stopped",
+        "dropped",
+    ):
         return None
     return _Frame("savings" if both & {"cost_n"} else "loss_avoided")
 
@@ -145,8 +149,8 @@ def _ceased(c: Scene) -> _Frame | None:
 def _onto(c: Scene) -> _Frame | None:
     """Read `put $38M on the operating result`, whatever verb was chosen."""
     if c.link in ("on", "onto", "to") and c.right & (INCOME - {"value_n"}):
-        if not c.verb.names & {"down_v", "cut_v", "lose_v", "spend_v"}:
-            return _Frame("profit" if "profit_n" in c.right else "revenue")
+        against = c.verb.names & {"down_v", "cut_v", "lose_v", "spend_v"}
+        return None if against else _Frame("profit" if "profit_n" in c.right else "revenue")
     return None
 
 

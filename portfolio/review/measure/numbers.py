@@ -13,44 +13,22 @@ from portfolio.review.measure.currencies import (
     PREFIXES,
     SIGNS,
 )
+from portfolio.review.measure.numerals import MANY, PARTS, SCALES, TENS, UNITS, spelled
 from portfolio.review.measure.sentence import Sentence
 from portfolio.review.measure.tokens import CURRENCY, DASH, NUMBER, WORD
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5,
-    "million": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
 _SHORT = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9,
     "bn": 1e9, "bln": 1e9, "mrd": 1e9, "tn": 1e12, "t": 1e12, "cr": 1e7, "l": 1e5,
 }  # fmt: skip
 _LOOSE = frozenset({"mn", "mm", "mio", "mln", "bn", "bln", "mrd", "cr", "mil"})
 """Short magnitudes that may stand off from their number."""
-_MANY = {
-    "dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3,
-    "millions": 2e6, "billions": 2e9,
-}  # fmt: skip
-_PARTS = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "tenth": 0.1, "fifth": 0.2}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _PLURALS = {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "crores": 1e7, "lakhs": 1e5}
-_ROUND = frozenset({"a", "an", "one"})
 
 
 _BEGIN = frozenset(
-    (*_UNITS, *_TENS, *_SCALES, *_MANY, *_PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an")
+    (*UNITS, *TENS, *SCALES, *MANY, *PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an")
 )
 """The words a quantity may begin with; all others are passed over at once."""
 
@@ -100,7 +78,7 @@ def _figures(s: Sentence, at: int) -> Quantity | None:
     if s.word(at + 1) not in ("figure", "figures", "figured"):
         return None
     word = s.word(at)
-    count = _UNITS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
+    count = UNITS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
     if not 4 <= count <= 13:
         return None
     return Quantity(at, at + 2, 10.0 ** (count - 1), None, "XXX", scaled=True, digits=False)
@@ -119,7 +97,7 @@ def _quantity(s: Sentence, at: int) -> Quantity | None:
         top = second.value
         if second.scale == 1 and first.scale > 1 and second.value < first.value:
             top *= first.scale
-        if value < top and top < value * 1000:
+        if value < top < value * 1000:
             low, high = first._replace(value=value), top
         else:
             last = first
@@ -144,8 +122,10 @@ def _range_end(s: Sentence, at: int, first: _Item) -> _Item | None:
         second = _item(s, j)
         return second if second and second.digits == first.digits else None
     joined = s.range_dash(j) if j < len(s.words) and s.kinds[j] == DASH else False
-    if joined or (mark in ("to", "or") and before not in ("from", "by")) or (
-        mark == "and" and near
+    if (
+        joined
+        or (mark in ("to", "or") and before not in ("from", "by"))
+        or (mark == "and" and near)
     ):
         second = _item(s, j + 1)
         if second and mark in ("to", "or", "and") and second.digits != first.digits:
@@ -165,7 +145,7 @@ def _item(s: Sentence, at: int) -> _Item | None:
     if kind == NUMBER:
         number = _digits(s, start, currency)
     elif kind == WORD or s.word(start) in _GLYPHS:
-        number = _spelled(s, start)
+        number = spelled(s, start)
     else:
         return None
     if not number:
@@ -280,10 +260,10 @@ def _magnitude(s: Sentence, j: int, currency: str | None) -> tuple[float, int]:
     word = s.word(j)
     if not word or s.kinds[j] != WORD:
         return 1.0, j
-    if word in _SCALES:
-        scale, j = _SCALES[word], j + 1
-        if s.word(j) in _SCALES and _SCALES[s.word(j)] > 1e2:
-            scale, j = scale * _SCALES[s.word(j)], j + 1
+    if word in SCALES:
+        scale, j = SCALES[word], j + 1
+        if s.word(j) in SCALES and SCALES[s.word(j)] > 1e2:
+            scale, j = scale * SCALES[s.word(j)], j + 1
         return scale, j
     if word in _PLURALS and currency:
         return _PLURALS[word], j + 1
@@ -302,121 +282,3 @@ def _magnitude(s: Sentence, j: int, currency: str | None) -> tuple[float, int]:
                 end += 1
             return _SHORT[word], end
     return 1.0, j
-
-
-def _spelled(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
-    """Read a number in words: a cardinal, a part of a magnitude, a vague plural."""
-    return _part(s, at) or _vague(s, at) or _cardinal(s, at)
-
-
-def _part(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
-    """Read `half a billion`, `a quarter of a billion`, `three quarters of a million`."""
-    count, j = 1.0, at
-    if s.word(j) in _ROUND:
-        j += 1
-    elif s.word(j) in _UNITS:
-        count, j = float(_UNITS[s.word(j)]), j + 1
-    name = s.word(j)
-    part = _PARTS.get(name) or _PARTS.get(name.removesuffix("s"))
-    if not part and name in ("halves",):
-        part = 0.5
-    if not part:
-        return None
-    j += 1
-    if s.word(j) == "of":
-        j += 1
-    if s.word(j) in ("a", "an", "one"):
-        j += 1
-    elif s.word(j - 1) not in ("half",):
-        return None
-    if s.word(j) == "dozen":
-        return j + 1, 12 * part * count, 1, False
-    scale = _SCALES.get(s.word(j))
-    if not scale:
-        return None
-    return j + 1, count * part * scale, scale, False
-
-
-def _vague(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
-    """Read `hundreds`, `tens of millions`, `several hundred`, `a couple of million`, `a dozen`."""
-    j = at
-    several = 0.0
-    if s.word(j) == "several":
-        several, j = 3.0, j + 1
-    elif s.word(j) == "a" and s.word(j + 1) in ("couple", "few", "handful"):
-        several, j = (2.0 if s.word(j + 1) == "couple" else 3.0), j + 2
-        j += s.word(j) == "of"
-    if several:
-        if s.word(j) in ("dozen", "score"):
-            return j + 1, several * (12 if s.word(j) == "dozen" else 20), 1, False
-        scale, end = _scales(s, j)
-        return (end, several * scale, scale, False) if scale > 1 else None
-    if s.word(j) in ("a", "one", "two", "three", "four", "five") and s.word(j + 1) == "dozen":
-        return j + 2, 12.0 * _UNITS.get(s.word(j), 1), 1, False
-    many = _MANY.get(s.word(j))
-    if not many:
-        return None
-    j += 1
-    if s.word(j) == "of" and s.word(j + 1) in ("thousands", "millions", "billions", "crores"):
-        return j + 2, many * (_MANY.get(s.word(j + 1), 2e7) / 2), 1e3, False
-    if s.word(j - 1) == "tens":
-        return None
-    return j, many, 1.0, False
-
-
-def _scales(s: Sentence, j: int) -> tuple[float, int]:
-    scale = 1.0
-    while s.word(j) in _SCALES:
-        scale, j = scale * _SCALES[s.word(j)], j + 1
-    return scale, j
-
-
-def _cardinal(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
-    """Read a cardinal in words such as `three hundred and fifty` or `one and a half million`."""
-    total, current, biggest, j, seen = 0.0, 0.0, 1.0, at, False
-    if s.word(at) in ("a", "an"):
-        if s.word(at + 1) not in _SCALES or s.word(at + 1) == "grand":
-            return None
-        current, j = 1.0, at + 1
-    while j < len(s.words):
-        word = s.words[j]
-        if word in _UNITS and (current % 10 == 0 or not seen) and (current % 100 != 10):
-            current, seen = current + _UNITS[word], True
-        elif word in _TENS and current % 100 == 0:
-            current, seen = current + _TENS[word], True
-        elif word == "hundred" and (seen or current):
-            current, seen, biggest = max(current, 1) * 100, True, max(biggest, 100)
-        elif word in _SCALES and word != "hundred" and (seen or current):
-            total, current, seen = total + max(current, 1) * _SCALES[word], 0.0, True
-            biggest = max(biggest, _SCALES[word])
-            if s.word(j + 1) in _SCALES and biggest < 1e5:
-                total, biggest, j = total * _SCALES[s.word(j + 1)], 1e6, j + 1
-        elif word == "and" and seen and (half := _and_half(s, j)):
-            current, j = current + half[1], half[0] - 1
-        elif word == "point" and seen and s.word(j + 1) in _UNITS:
-            current, j = current + _UNITS[s.word(j + 1)] / 10, j + 1
-        elif word == "and" and seen and biggest > 1 and _continues(s, j + 1):
-            pass
-        else:
-            break
-        j += 1
-    return (j, total + current, biggest, False) if seen else None
-
-
-def _and_half(s: Sentence, j: int) -> tuple[int, float] | None:
-    """Read `and a half` or `and three quarters`, when it belongs to the number before."""
-    if s.word(j + 1) == "a" and s.word(j + 2) in ("half", "quarter"):
-        return j + 3, _PARTS[s.word(j + 2)]
-    if s.word(j + 1) == "three" and s.word(j + 2) == "quarters":
-        return j + 3, 0.75
-    return None
-
-
-def _continues(s: Sentence, j: int) -> bool:
-    word = s.word(j)
-    return (word in _UNITS or word in _TENS) and word != "zero" and not _thing(s, j)
-
-
-def _thing(s: Sentence, j: int) -> bool:
-    """Say whether the number after `and` counts a thing of its own."""
-    return s.word(j - 2) in ("million", "billion") and s.word(j + 1) not in _SCALES

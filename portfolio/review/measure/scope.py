@@ -73,26 +73,34 @@ def _adjective(s: Sentence, at: int) -> bool:
     word = s.words[at]
     return (
         s.kinds[at] == 1
-        and (s.raws[at].isupper() and len(word) == 2 or not s.at("subject", at))
+        and ((s.raws[at].isupper() and len(word) == 2) or not s.at("subject", at))
         and not any(s.at(name, at) for name in ("gap preposition", "joiner", "thing_n", "modal"))
-        and word not in ("and", "or", "the", "is", "are", "was", "were", "had", "have", "per", "percent")
-        and not (word in ("year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours") )
-        or (word == "/" and s.kinds[at] == 7)
-    )
+        and word
+        not in ("and", "or", "the", "is", "are", "was", "were", "had", "have", "per", "percent")
+        and word
+        not in ("year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours")
+    ) or (word == "/" and s.kinds[at] == 7)
 
 
 def _compound(s: Sentence, hit: Hit) -> bool:
     """Say whether the noun only qualifies another: `developer tools`, `team leads`."""
     after = s.word(hit.j)
-    return s.at("thing_n", hit.j) is not None or (hit.j < len(s.words) and s.glued[hit.j]) or (
-        after in ("'s", "'") and s.at("thing_n", hit.j + 1) is not None
+    return (
+        s.at("thing_n", hit.j) is not None
+        or (hit.j < len(s.words) and s.glued[hit.j])
+        or (after in ("'s", "'") and s.at("thing_n", hit.j + 1) is not None)
     )
 
 
 def _people(s: Sentence, q: Quantity, hit: Hit) -> Found | None:
     if _foreign(s, q.i, hit.j):
         return None
-    if s.words[hit.i] in ("colleagues", "reports") and s.word(hit.j) in ("made", "from", "on", "of"):
+    if s.words[hit.i] in ("colleagues", "reports") and s.word(hit.j) in (
+        "made",
+        "from",
+        "on",
+        "of",
+    ):
         return None
     if s.word(q.j) in ("x", "th", "st"):
         return None
@@ -150,9 +158,13 @@ def _foreign(s: Sentence, i: int, j: int) -> bool:
     if s.word(i - 1) in ("employs", "employ", "employed") and not s.has("own", low, i):
         return True
     own = s.last(("own",), low, i)
-    if head and not (own and own.i > head.j):
-        if s.word(head.i - 1) not in ("than", "from", "with", "against", "unlike", "to", "replaced"):
-            return True
+    if (
+        head
+        and not (own and own.i > head.j)
+        and s.word(head.i - 1)
+        not in ("than", "from", "with", "against", "unlike", "to", "replaced")
+    ):
+        return True
     if s.first(("outsider",), i, min(high, j + 7)):
         return True
     return s.first(("third", "outsider"), j, min(high, j + 4)) is not None and s.word(j) in (

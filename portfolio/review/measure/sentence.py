@@ -83,14 +83,15 @@ class Sentence(Tokens):
         join, subject = self.hits.get("joiner", {}), self.hits.get("subject", {})
         for at, word in enumerate(self.words):
             kind = self.kinds[at]
-            if (kind == MARK and (word in _HARD or word == ",")) or (
-                kind == DASH and not self.range_dash(at)
-            ):
-                number += 1
-            elif (at in join and not self._adverb(at)) or (
-                word in ("and", "or", "then")
-                and at + 1 < len(self.words)
-                and (at + 1 in subject or self.finite(at + 1))
+            if (
+                (kind == MARK and (word in _HARD or word == ","))
+                or (kind == DASH and not self.range_dash(at))
+                or (at in join and not self._adverb(at))
+                or (
+                    word in ("and", "or", "then")
+                    and at + 1 < len(self.words)
+                    and (at + 1 in subject or self.finite(at + 1))
+                )
             ):
                 number += 1
             out.append(number)

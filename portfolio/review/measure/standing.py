@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from portfolio.model.evidence import Bare, EvidenceKind, Tag, Value
-from portfolio.review.measure.frames import Match, matches
 from portfolio.review.measure.found import Found
+from portfolio.review.measure.frames import Match, matches
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Sentence
 
@@ -49,8 +49,8 @@ def _order(match: Match) -> tuple[int, int]:
 def _typed(name: str) -> tuple[EvidenceKind, Value]:
     head, _, tag = name.partition(":")
     if head in ("recognition", "talent"):
-        return cast(EvidenceKind, head), Tag(tag=tag)
-    return cast(EvidenceKind, name), Bare()
+        return cast("EvidenceKind", head), Tag(tag=tag)
+    return cast("EvidenceKind", name), Bare()
 
 
 def _same(match: Match, other: Match) -> bool:
@@ -82,7 +82,9 @@ def _denied(s: Sentence, match: Match) -> bool:
     if denied:
         return True
     wish = s.first(("hope_v", "ask_v"), low, match.i)
-    return wish is not None and not match.kind.startswith(("platform", "competitive", "recognition"))
+    return wish is not None and not match.kind.startswith(
+        ("platform", "competitive", "recognition")
+    )
 
 
 def _vague(s: Sentence, numbers: list[Quantity]) -> Iterator[Found]:

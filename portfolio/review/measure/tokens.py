@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list written as one line."""
+    return frozenset(words.split())
+
+
 _TOKEN = re.compile(
     r"([^\W\d_]+(?:['’][^\W\d_]+)?)"  # 1 a word, perhaps with an apostrophe
     r"|(\d+(?:[.,'’]\d+)*)"  # 2 a number in digits
@@ -16,9 +22,9 @@ _TOKEN = re.compile(
 )
 _BREAK = re.compile(r"[.!?…]|\n")
 _TAILS = ("'s", "'d", "'ll", "'ve", "'re", "'m")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = listed(
     "c ca approx approximately e.g i.e eg ie vs dr mr mrs ms prof rs no p pp inc ltd st jr sr "
-    "mio mln est incl excl max min fig dept corp co etc u.s u.k a.k.a circa".split()
+    "mio mln est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
 )
 _CLOSERS = "\"'”’)]*_`»"
 LONGEST = 300
@@ -56,21 +62,21 @@ class Tokens:
                 elif at == last:
                     hyphen = stop
             else:
-                self._split(match.group(), at, stop, kind, at == last, at == hyphen)
+                self._split(match.group(), at, stop, kind, tight=at == last, glued=at == hyphen)
             last = stop
 
-    def _split(self, raw: str, at: int, stop: int, kind: int, tight: bool, glued: bool) -> None:
+    def _split(self, raw: str, at: int, stop: int, kind: int, *, tight: bool, glued: bool) -> None:
         if kind == WORD and ("'" in raw or "’" in raw):
             low = raw.lower().replace("’", "'")
             for tail in _TAILS:
                 if low.endswith(tail) and len(low) > len(tail):
                     cut = stop - len(tail)
-                    self._add(raw[: -len(tail)], at, cut, WORD, tight, glued)
+                    self._add(raw[: -len(tail)], at, cut, WORD, tight=tight, glued=glued)
                     self._add(tail, cut, stop, TAIL, tight=True, glued=False)
                     return
-        self._add(raw, at, stop, kind, tight, glued)
+        self._add(raw, at, stop, kind, tight=tight, glued=glued)
 
-    def _add(self, raw: str, at: int, stop: int, kind: int, tight: bool, glued: bool) -> None:
+    def _add(self, raw: str, at: int, stop: int, kind: int, *, tight: bool, glued: bool) -> None:
         self.words.append(raw.lower().replace("’", "'"))
         self.raws.append(raw)
         self.starts.append(at)
@@ -105,7 +111,7 @@ def _newline(text: str, at: int) -> int:
     """Return where a sentence ends at this line break, or 0 where it goes on."""
     rest = text[at + 1 : at + 6].lstrip(" \t\r")
     if not rest or rest[0] in "\n#>-*+|":
-        return at + 1 if not rest.startswith("**") or rest[:1] == "\n" else at + 1
+        return at + 1
     digits = rest.lstrip("0123456789")
     if len(digits) < len(rest) and digits[:1] in (".", ")"):
         return at + 1

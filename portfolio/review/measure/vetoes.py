@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from portfolio.review.measure.money import COST, INCOME, Scene, verb_at
 from portfolio.review.measure.sentence import Hit, Sentence
+from portfolio.review.measure.tokens import listed
 
 _NOT_AFTER = frozenset({"without", "no", "none", "missing", "not", "nobody", "less"})
 _BREAKS = frozenset({";", ":", "and", "but", "with", "because", "-", "—"})
-_AFTER_HEAD = frozenset(
-    "'s ' that who which in of at with had has was have were is are and on also then once did "
-    "made".split()
+_AFTER_HEAD = listed(
+    "'s ' that who which in of at with had has was have were is are and on also then once did made"
 )
 
 
@@ -121,7 +121,12 @@ def _negated(c: Scene) -> Reading | None:
     for hit in s.hits.get("negator", {}).values():
         before = c.low <= hit.i < until
         after = q.j <= hit.i < min(len(s.words), q.j + 9) and _same_thing(s, q.j, hit.i)
-        if hit.i in spared or _aside(s, hit.i, c.low) or not (before or after) or _only_approx(s, hit.i, q.i):
+        if (
+            hit.i in spared
+            or _aside(s, hit.i, c.low)
+            or not (before or after)
+            or _only_approx(s, hit.i, q.i)
+        ):
             continue
         if before and c.verb.names & {"avoid_v"} and s.words[hit.i] == "without":
             continue
@@ -136,15 +141,21 @@ def _aside(s: Sentence, at: int, low: int) -> bool:
     if at + 1 < len(s.words) and s.glued[at + 1]:
         return True
     contact = s.words[at] in ("nobody", "none", "nothing", "never") and at - low >= 2
-    return s.words[at] in ("nobody",) and contact and s.kinds[at - 1] == 1 and (
-        s.at("joiner", at - 1) is None and verb_at(s, at - 1) is None
+    return (
+        s.words[at] == "nobody"
+        and contact
+        and s.kinds[at - 1] == 1
+        and (s.at("joiner", at - 1) is None and verb_at(s, at - 1) is None)
     )
 
 
 def _only_approx(s: Sentence, at: int, i: int) -> bool:
     """Say whether a negative word only rounds a number, as in `not far short of`."""
-    return s.words[at] in ("not", "nearly") and i - at <= 3 and s.at("approx", i - 1) is not None and (
-        s.word(at + 1) in ("far", "quite", "much", "less")
+    return (
+        s.words[at] in ("not", "nearly")
+        and i - at <= 3
+        and s.at("approx", i - 1) is not None
+        and (s.word(at + 1) in ("far", "quite", "much", "less"))
     )
 
 
@@ -153,7 +164,7 @@ def _same_thing(s: Sentence, j: int, at: int) -> bool:
     if any(word in _BREAKS for word in s.words[j:at]) or s.words[at] in _NOT_AFTER:
         return False
     comma = "," in s.words[j:at]
-    return not comma or s.words[at] in ("never",) or s.at("relative", j) is not None
+    return not comma or s.words[at] == "never" or s.at("relative", j) is not None
 
 
 def _asked(c: Scene) -> Reading | None:
@@ -196,7 +207,9 @@ def _contact_clause(c: Scene) -> Hit | None:
     s, q = c.s, c.q
     end = min(len(s.words), q.j + 14)
     for at in range(q.j, end):
-        if s.words[at] in (",", ";", ":", ".", "and", "or", "but") or (at in s.hits.get("joiner", {}) and s.words[at] not in ("that", "which")):
+        if s.words[at] in (",", ";", ":", ".", "and", "or", "but") or (
+            at in s.hits.get("joiner", {}) and s.words[at] not in ("that", "which")
+        ):
             return None
         if s.at("subject", at) or s.words[at] in ("that", "which", "the"):
             return s.first(("modal", "duty", "hope_v"), at, min(end, at + 6))

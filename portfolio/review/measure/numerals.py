@@ -1,0 +1,142 @@
+"""Owns numbers in words: cardinals, parts of a magnitude, vague plurals."""
+
+from __future__ import annotations
+
+from portfolio.review.measure.sentence import Sentence
+
+UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5,
+    "million": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+MANY = {
+    "dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3,
+    "millions": 2e6, "billions": 2e9,
+}  # fmt: skip
+PARTS = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "tenth": 0.1, "fifth": 0.2}
+_ROUND = frozenset({"a", "an", "one"})
+
+
+def spelled(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
+    """Read a number in words: a cardinal, a part of a magnitude, a vague plural."""
+    return _part(s, at) or _vague(s, at) or _cardinal(s, at)
+
+
+def _part(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
+    """Read `half a billion`, `a quarter of a billion`, `three quarters of a million`."""
+    count, j = 1.0, at
+    if s.word(j) in _ROUND:
+        j += 1
+    elif s.word(j) in UNITS:
+        count, j = float(UNITS[s.word(j)]), j + 1
+    name = s.word(j)
+    part = PARTS.get(name) or PARTS.get(name.removesuffix("s"))
+    if not part:
+        return None
+    j += 1
+    if s.word(j) == "of":
+        j += 1
+    if s.word(j) in ("a", "an", "one"):
+        j += 1
+    elif s.word(j - 1) != "half":
+        return None
+    if s.word(j) == "dozen":
+        return j + 1, 12 * part * count, 1, False
+    scale = SCALES.get(s.word(j))
+    if not scale:
+        return None
+    return j + 1, count * part * scale, scale, False
+
+
+def _vague(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
+    """Read `hundreds`, `tens of millions`, `several hundred`, `a couple of million`, `a dozen`."""
+    j = at
+    several = 0.0
+    if s.word(j) == "several":
+        several, j = 3.0, j + 1
+    elif s.word(j) == "a" and s.word(j + 1) in ("couple", "few", "handful"):
+        several, j = (2.0 if s.word(j + 1) == "couple" else 3.0), j + 2
+        j += s.word(j) == "of"
+    if several:
+        if s.word(j) in ("dozen", "score"):
+            return j + 1, several * (12 if s.word(j) == "dozen" else 20), 1, False
+        scale, end = _scales(s, j)
+        return (end, several * scale, scale, False) if scale > 1 else None
+    if s.word(j) in ("a", "one", "two", "three", "four", "five") and s.word(j + 1) == "dozen":
+        return j + 2, 12.0 * UNITS.get(s.word(j), 1), 1, False
+    many = MANY.get(s.word(j))
+    if not many:
+        return None
+    j += 1
+    if s.word(j) == "of" and s.word(j + 1) in ("thousands", "millions", "billions", "crores"):
+        return j + 2, many * (MANY.get(s.word(j + 1), 2e7) / 2), 1e3, False
+    if s.word(j - 1) == "tens":
+        return None
+    return j, many, 1.0, False
+
+
+def _scales(s: Sentence, j: int) -> tuple[float, int]:
+    scale = 1.0
+    while s.word(j) in SCALES:
+        scale, j = scale * SCALES[s.word(j)], j + 1
+    return scale, j
+
+
+def _cardinal(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
+    """Read a cardinal in words such as `three hundred and fifty` or `one and a half million`."""
+    total, current, biggest, j, seen = 0.0, 0.0, 1.0, at, False
+    if s.word(at) in ("a", "an"):
+        if s.word(at + 1) not in SCALES or s.word(at + 1) == "grand":
+            return None
+        current, j = 1.0, at + 1
+    while j < len(s.words):
+        word = s.words[j]
+        if word in UNITS and (current % 10 == 0 or not seen) and (current % 100 != 10):
+            current, seen = current + UNITS[word], True
+        elif word in TENS and current % 100 == 0:
+            current, seen = current + TENS[word], True
+        elif word == "hundred" and (seen or current):
+            current, seen, biggest = max(current, 1) * 100, True, max(biggest, 100)
+        elif word in SCALES and word != "hundred" and (seen or current):
+            total, current, seen = total + max(current, 1) * SCALES[word], 0.0, True
+            biggest = max(biggest, SCALES[word])
+            if s.word(j + 1) in SCALES and biggest < 1e5:
+                total, biggest, j = total * SCALES[s.word(j + 1)], 1e6, j + 1
+        elif word == "and" and seen and (half := _and_half(s, j)):
+            current, j = current + half[1], half[0] - 1
+        elif word == "point" and seen and s.word(j + 1) in UNITS:
+            current, j = current + UNITS[s.word(j + 1)] / 10, j + 1
+        elif word == "and" and seen and biggest > 1 and _continues(s, j + 1):
+            pass
+        else:
+            break
+        j += 1
+    return (j, total + current, biggest, False) if seen else None
+
+
+def _and_half(s: Sentence, j: int) -> tuple[int, float] | None:
+    """Read `and a half` or `and three quarters`, when it belongs to the number before."""
+    if s.word(j + 1) == "a" and s.word(j + 2) in ("half", "quarter"):
+        return j + 3, PARTS[s.word(j + 2)]
+    if s.word(j + 1) == "three" and s.word(j + 2) == "quarters":
+        return j + 3, 0.75
+    return None
+
+
+def _continues(s: Sentence, j: int) -> bool:
+    word = s.word(j)
+    return (word in UNITS or word in TENS) and word != "zero" and not _thing(s, j)
+
+
+def _thing(s: Sentence, j: int) -> bool:
+    """Say whether the number after `and` counts a thing of its own."""
+    return s.word(j - 2) in ("million", "billion") and s.word(j + 1) not in SCALES
