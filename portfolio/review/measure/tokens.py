@@ -27,8 +27,8 @@ _ABBREVIATIONS = listed(
     "mio mln est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
 )
 _CLOSERS = "\"'”’)]*_`»"
-LONGEST = 300
-"""Tokens a sentence may hold; a longer one is cut, so that work stays linear."""
+LONGEST = 1000
+"""Characters a sentence may hold; a longer one is cut, so that work stays linear."""
 
 WORD, NUMBER, CURRENCY, HYPHEN, DASH, TAIL, MARK = range(1, 8)
 
@@ -92,7 +92,17 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of every sentence of a text, in order."""
+    """Yield the start and end of every sentence of a text, in order, none beyond bounds."""
+    for start, end in _sentences(text):
+        at = start
+        while end - at > LONGEST:
+            cut = text.rfind(" ", at + 1, at + LONGEST) + 1 or at + LONGEST
+            yield at, cut
+            at = cut
+        yield at, end
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start, size = 0, len(text)
     for match in _BREAK.finditer(text):
         at = match.start()

@@ -186,7 +186,9 @@ def _hypothetical(c: Scene) -> Reading | None:
         mode = None
     if mode is None and verb.i < q.j:
         mode = _contact_clause(c)
-    if mode and averted and not (verb.form == "base" and mode.i < verb.i <= q.i):
+    only_maybe = mode and verb.form == "base" and "avoid_v" in verb.names and mode.i < verb.i <= q.i
+    guess = mode and s.words[mode.i] in ("could", "might", "may") and "avoid_v" not in verb.names
+    if mode and averted and not (only_maybe or guess):
         return Reading("loss_avoided", f"frame: {_averted(c) or c.said}")
     if mode:
         return Reading("target", f"veto: hypothetical, {s.say(mode.i, mode.j)}")

@@ -1,0 +1,57 @@
+"""Offsets hold in any text, work is remembered by sentence, and effort grows with length only."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.review.measure import engine, measure
+from portfolio.review.measure.frames import classes
+from portfolio.review.measure.lexicon import compiled
+from portfolio.review.measure.tokens import LONGEST, sentences
+
+STORY = "We cut **$4M** a year.\r\n\r\n- The CTO agreed.\n- It took “eighteen months”.\n"
+
+
+def test_offsets_are_code_points_of_the_text_as_given() -> None:
+    found = measure(STORY, "result")
+    assert [e.text for e in found] == [STORY[e.start : e.end] for e in found]
+    assert {"$4M", "CTO", "eighteen months"} <= {e.text for e in found}
+    assert {e.section for e in found} == {"result"}
+
+
+def test_evidence_comes_in_reading_order_with_its_cue() -> None:
+    found = measure(STORY)
+    assert [e.start for e in found] == sorted(e.start for e in found)
+    assert all(e.cue for e in found)
+
+
+def test_the_same_text_is_measured_the_same() -> None:
+    assert measure(STORY) == measure(STORY)
+
+
+def test_only_an_edited_sentence_is_measured_again() -> None:
+    lines = [f"In sprint {number} the CTO saw what we cut." for number in range(40)]
+    measure(" ".join(lines))
+    before = engine._sentence.cache_info().misses
+    lines[7] = "In sprint 7 the CFO saw what we cut."
+    measure(" ".join(lines))
+    assert engine._sentence.cache_info().misses == before + 1
+
+
+@pytest.mark.parametrize("piece", ["$1 to ", "and a half ", "not ", "from 3 ", "**", "a, ", "“"])
+def test_adversarial_repeats_are_cut_into_bounded_pieces(piece: str) -> None:
+    text = piece * 4000
+    spans = list(sentences(text))
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert "".join(text[start:end] for start, end in spans).strip() == text.strip()
+    measure(text)
+
+
+def test_every_class_a_frame_names_has_words() -> None:
+    known = compiled()
+    names = {name for entries in known.single.values() for name, _ in entries}
+    names |= {
+        e[1] for seconds in known.pairs.values() for entries in seconds.values() for e in entries
+    }
+    names |= {e[1] for entries in known.gapped.values() for e in entries}
+    assert classes() - names == set()
