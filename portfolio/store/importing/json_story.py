@@ -33,9 +33,10 @@ _ADVICE = ("advice", "tip", "hint")
 
 
 def read_object(value: dict[str, Any], line: int) -> Parts:
-    """Read an object's keys into the parts of a story."""
+    """Read an object's keys into the parts of a story, but for what a review said of it."""
     parts = Parts(line=line)
-    _read_keys(value, parts)
+    reviewed = REVIEWED_KEYS & set(value)
+    _read_keys({key: item for key, item in value.items() if key not in reviewed}, parts)
     return parts
 
 
@@ -47,17 +48,17 @@ def tells_star(parts: Parts) -> bool:
 def _read_keys(value: dict[str, Any], parts: Parts) -> None:
     for key, item in value.items():
         word = _word(key)
-        if empty(item) or (key in REVIEWED_KEYS and isinstance(item, (dict, list, str))):
+        if empty(item):
             continue
         if word in _WRAPPERS and isinstance(item, dict):
             _read_keys(item, parts)
-        elif word in ("id", "story") and isinstance(item, str) and _ID.match(item):
-            parts.fields.setdefault("id", item)
+        elif word in ("id", "story") and _is_id(item) and "id" not in parts.fields:
+            parts.fields["id"] = item
         elif word in ("title", "name") and isinstance(item, str) and not parts.title:
             parts.title = one_line(item)
         elif word == "sections" and isinstance(item, (dict, list)):
             _read_sections(item, parts)
-        elif word == "scenario" and isinstance(item, str):
+        elif word == "scenario" and isinstance(item, str) and word not in parts.fields:
             parts.fields["scenario"] = item
         elif not _own_field(key, item, parts):
             _read_role(key, word, item, parts)
@@ -184,6 +185,10 @@ def _read_principles(item: Any, parts: Parts) -> None:
                 _read_principles(one, parts)
     elif not empty(item):
         parts.principles.extend(read_principles(prose(item)))
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(_ID.match(value))
 
 
 def _first(value: dict[str, Any], names: tuple[str, ...]) -> Any:
