@@ -47,7 +47,7 @@ class PortfolioApp(App[None]):
         "screens/welcome.tcss",
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (104, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+q",
@@ -107,7 +107,7 @@ class PortfolioApp(App[None]):
         from portfolio.tui.screens.board import Board  # noqa: PLC0415 - only from the invitation
 
         self.folder = folder
-        self.switch_screen(Board(folder))
+        self.push_screen(Board(folder))
 
     @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
     def read(self) -> None:

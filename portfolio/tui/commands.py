@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Command] = {
         "story: open in your editor", "The real file, in $VISUAL or $EDITOR", "portfolio edit"
     ),
     "remove_story": Command("story: move to the trash", "History keeps it", "portfolio remove"),
+    "mark": Command("story: mark ready or draft", "Your decision alone", "portfolio set"),
     "find": Command("stories: find", "Filter as you type", "portfolio list"),
     "sort": Command("stories: sort", "By touch, title, reading, time", "portfolio list"),
     "do_next": Command("next: do it", "Do the next best action", "portfolio coverage"),
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Command] = {
 # These move the cursor or change only how a screen looks; nothing a person owns changes by them.
 SCREEN_ONLY = frozenset(
     {
+        "quit",
         "move",
         "aside",
         "leave",

@@ -9,7 +9,7 @@ from threading import RLock
 
 from portfolio.errors import PortfolioError
 from portfolio.model.coverage import Coverage
-from portfolio.model.story import Section, Story
+from portfolio.model.story import STAR, Section, Story
 from portfolio.model.verdict import BankReading, StoryReview
 from portfolio.store.edit import with_fields, with_section
 from portfolio.store.stories import StoryFile
@@ -65,6 +65,8 @@ class Draft:
                 story = with_fields(story, **{name: " ".join(text.split())})
             else:
                 story = with_section(story, name, text).story
+        if story.status == "seed" and any(story.text(name).strip() for name in STAR):
+            story = with_fields(story, status="draft")
         return story
 
     @property

@@ -77,6 +77,14 @@ class Board(Page):
             id="board.remove",
             tooltip="Move the selected story to the trash",
         ),
+        Binding(
+            "m",
+            "mark",
+            "mark",
+            show=False,
+            id="board.mark",
+            tooltip="Mark the story ready, or a draft again",
+        ),
         Binding("s", "sort", "sort", show=False, id="board.sort", tooltip="Sort by something else"),
         Binding("r", "render", "render", show=False, id="board.render", tooltip="Make the dossier"),
         Binding(
@@ -134,8 +142,9 @@ class Board(Page):
     def _show(self) -> None:
         rows = self._rows
         counted = [f"{len(rows)} {'story' if len(rows) == 1 else 'stories'}"]
-        for status, word in (("ready", "ready"), ("seed", "seeds")):
+        for status in ("ready", "seed"):
             many = sum(row.status == status for row in rows)
+            word = "seeds" if status == "seed" and many > 1 else status
             counted += [f"{many} {word}"] if many else []
         name = self.house.desk.workspace.settings.name if self.house.desk else ""
         level = self.house.desk.workspace.rubric.levels.target if self.house.desk else ""
@@ -240,7 +249,6 @@ class Board(Page):
             self.house.show_error(error)
             return
         self.house.read()
-        self.notify("Kept. It waits here until you write it.")
 
     def action_do_next(self) -> None:
         """Do the next best action."""
@@ -335,6 +343,21 @@ class Board(Page):
             except PortfolioError as error:
                 self.house.show_error(error)
             self.house.read()
+
+    def action_mark(self) -> None:
+        """Mark a draft ready, and a ready story a draft again."""
+        row, desk = self._selected, self.house.desk
+        if not row or not desk:
+            return
+        status = "draft" if row.status in ("ready", "seed") else "ready"
+        try:
+            with desk.lock:
+                desk.workspace.change(row.id, status=status)
+        except PortfolioError as error:
+            self.house.show_error(error)
+            return
+        self.notify(f"{row.title} is {status} now.", timeout=2)
+        self.house.read()
 
     def action_coverage(self) -> None:
         """See what the whole bank covers."""

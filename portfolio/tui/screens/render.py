@@ -64,6 +64,8 @@ class Render(Sheet[None]):
         self.stage = Stage.CHOOSING
         self.path = ""
         self._rendering: Rendering | None = None
+        self._current = 0
+        """Which run is the one shown; what an earlier one still says is not heard."""
 
     def body(self) -> tuple[Widget, ...]:
         """Offer what can be chosen."""
@@ -88,7 +90,8 @@ class Render(Sheet[None]):
             self.stage = Stage.RUNNING
             self._outcome()
             self._hint("esc  stops it")
-            self._run()
+            self._current += 1
+            self._run(self._current)
 
     @on(Choice.Changed)
     def chose(self) -> None:
@@ -108,41 +111,50 @@ class Render(Sheet[None]):
         )
 
     @work(thread=True, exclusive=True, group="render", exit_on_error=False)
-    def _run(self) -> None:
+    def _run(self, run: int) -> None:
         from portfolio.dossier.child import Rendering  # noqa: PLC0415 - only to print
 
         spec, fmt = self._spec(), self._chosen("form")
         try:
-            self.app.call_from_thread(self._progress, 0.0, "gathering")
+            self.app.call_from_thread(self._progress, 0.0, "gathering", run)
             with self._desk.lock:
                 order = self._desk.workspace.order(spec, fmt, today=self._today())
-            self._rendering = Rendering(order)
-            if self.stage is not Stage.RUNNING:
-                self._rendering.kill()
-            for step in self._rendering:
-                self.app.call_from_thread(self._progress, step.fraction, step.stage)
+            rendering = Rendering(order)
+            self.app.call_from_thread(self._started, rendering, run)
+            for step in rendering:
+                self.app.call_from_thread(self._progress, step.fraction, step.stage, run)
         except PortfolioError as error:
-            self.app.call_from_thread(self._failed, error)
+            self.app.call_from_thread(self._failed, error, run)
             return
-        if self.stage is Stage.RUNNING:
-            self.app.call_from_thread(self._done, str(order.path))
+        self.app.call_from_thread(self._done, str(order.path), run)
+
+    def _started(self, rendering: Rendering, run: int) -> None:
+        """Hold the child, or end it at once when its render was stopped meanwhile."""
+        if run == self._current:
+            self._rendering = rendering
+        else:
+            rendering.kill()
 
     def _today(self) -> date:
         return cast("PortfolioApp", self.app).now().date()
 
-    def _progress(self, fraction: float, stage: str) -> None:
-        if self.is_mounted:
+    def _progress(self, fraction: float, stage: str, run: int | None = None) -> None:
+        if self.is_mounted and run in (None, self._current):
             told = round(fraction * _CELLS)
             line = "━" * told + "─" * (_CELLS - told)
             self.query_one("#progress", Static).update(f"{line} {fraction:4.0%}  {stage}")
 
-    def _failed(self, error: PortfolioError) -> None:
+    def _failed(self, error: PortfolioError, run: int) -> None:
+        if run != self._current:
+            return
         self.stage = Stage.CHOOSING
         self._progress(0, "stopped")
         self._outcome(Note(error.what, "warm", "▲"), Note(f"fix: {error.fix}", "quiet"))
         self._hint(self.hint)
 
-    def _done(self, path: str) -> None:
+    def _done(self, path: str, run: int) -> None:
+        if run != self._current:
+            return
         self.stage = Stage.DONE
         self.path = path
         self._progress(1, "done")
@@ -167,14 +179,16 @@ class Render(Sheet[None]):
         """Stop the render under way, or close the sheet."""
         if self.stage is Stage.RUNNING:
             self.stage = Stage.CHOOSING
+            self._current += 1
             if self._rendering:
                 self._rendering.kill()
-            self._progress(0, "stopped; the file that stood before still stands")
+            self._progress(0, "stopped")
             self._hint(self.hint)
         else:
             self.dismiss(None)
 
     def on_unmount(self) -> None:
         """Leave no child behind."""
+        self._current += 1
         if self._rendering:
             self._rendering.kill()

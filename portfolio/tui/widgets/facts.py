@@ -57,7 +57,7 @@ class Facts(Lines):
         """Say one fact."""
         fact = self.facts[index]
         if fact.group:
-            return [Piece(f"  {fact.text}", "quiet")]
+            return [Piece(clip(f"  {fact.text}", self.size.width), "quiet")]
         mark = "▸ " if index == self.cursor else "  "
         room = max(10, min(self.size.width, 96) - 16)
         return [

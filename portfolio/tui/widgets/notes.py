@@ -61,7 +61,7 @@ class Notes(Widget):
     def _set(self, width: int) -> Iterable[Text]:
         for note in self._notes:
             indent = len(note.sign) + 1 if note.sign else 0
-            lines = textwrap.wrap(note.text, max(4, width - indent)) or [""]
+            lines = textwrap.wrap(note.text, max(4, width - indent), break_on_hyphens=False) or [""]
             for number, line in enumerate(lines):
                 lead = f"{note.sign} " if note.sign and number == 0 else " " * indent
                 yield Text.assemble(

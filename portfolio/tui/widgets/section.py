@@ -8,13 +8,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widgets import TextArea
 
 from portfolio.model.rubric import Rubric
 from portfolio.review.timing import section_seconds, spoken_words
 from portfolio.tui.widgets.timebar import TimeBar
+
+_CURSOR = 1
+"""Textual keeps a cell free for the cursor at the end of a line."""
 
 
 class Words(TextArea):
@@ -50,6 +53,13 @@ class Words(TextArea):
             self.screen.focus_next(Words)
         else:
             self.action_cursor_down()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Measure the text as it will wrap: Textual asks before it has wrapped it."""
+        room = max(1, width - self.gutter_width - _CURSOR)
+        if room != self.wrap_width:
+            self.wrapped_document.wrap(room, tab_width=self.indent_width)
+        return self.wrapped_document.height
 
     def take(self, text: str) -> None:
         """Replace the whole text by an edit, so that it can be undone."""
