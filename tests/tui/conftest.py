@@ -16,6 +16,4 @@ _read_once = cache(load_rubric)
 @pytest.fixture(autouse=True)
 def rubric_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the shipped rubric once."""
-    monkeypatch.setattr(
-        workspace, "load_rubric", lambda name, _: _read_once(name, Path())
-    )
+    monkeypatch.setattr(workspace, "load_rubric", lambda name, _: _read_once(name, Path()))
