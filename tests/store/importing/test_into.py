@@ -11,9 +11,7 @@ from portfolio.store.importing.into import import_files
 from portfolio.store.rubrics import load_rubric
 from portfolio.store.stories import ids, load
 
-TEXT = """# Words before
-
-## The night the scales lied
+TEXT = """## The night the scales lied
 
 **S:** The scales in nine depots were wrong.
 
