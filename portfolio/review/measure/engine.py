@@ -67,7 +67,10 @@ def _sentence(text: str, section: str) -> tuple[_Local, ...]:
     ]
     reading = Reading(s, numbers, sums, pairs(s, numbers), outcomes)
     found = [*_money(reading), *changes.find(reading), *horizons.find(reading)]
-    found += [*scope.find(reading), *executives.find(reading), *told]
+    found += [*scope.find(reading), *told]
+    absent = [(f.i, f.j) for f in told if f.kind == "red_flag:no_exec"]
+    met = executives.find(reading)
+    found += [f for f in met if not any(f.i < high and low < f.j for low, high in absent)]
     local = [
         _Local(f.kind, f.value, s.starts[f.i], s.ends[f.j - 1], s.say(f.i, f.j), f.cue)
         for f in found

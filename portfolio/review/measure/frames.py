@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from portfolio.resources import lexicon
-from portfolio.review.measure.lexicon import parse, split
+from portfolio.review.measure.lexicon import split, uncollected
 from portfolio.review.measure.sentence import Sentence
 from portfolio.review.measure.tokens import DASH, MARK
 
@@ -25,6 +25,8 @@ class Element(NamedTuple):
     classes: tuple[str, ...]
     number: bool
     gap: int
+    firsts: frozenset[str] = frozenset()
+    """The first words of its choices, to pass over a frame that can't be met."""
 
 
 class Frame(NamedTuple):
@@ -52,7 +54,8 @@ def _element(text: str, gap: int) -> Element:
     choices = text.strip("()").split("|")
     number = "<#>" in choices
     words = tuple(split(choice) for choice in choices if choice != "<#>")
-    return Element(words, (), number=number, gap=gap)
+    firsts = frozenset(choice[0] for choice in words)
+    return Element(words, (), number=number, gap=gap, firsts=firsts)
 
 
 def _pieces(line: str) -> list[str]:
@@ -82,9 +85,14 @@ class _Index(NamedTuple):
 @cache
 def index() -> _Index:
     """Return every frame by what it begins with, compiled on first use."""
+    with uncollected():
+        return _indexed(lexicon("frames"))
+
+
+def _indexed(text: str) -> _Index:
     out = _Index({}, {}, [])
     kind = ""
-    for line in lexicon("frames").splitlines():
+    for line in text.splitlines():
         if line.startswith("["):
             kind = line.strip("[] ")
         elif line.strip() and not line.startswith("#"):
@@ -101,11 +109,11 @@ def index() -> _Index:
 
 def matches(s: Sentence, numbers: dict[int, int]) -> Iterator[Match]:
     """Yield every frame that a sentence fills, once at each place."""
-    known = index()
+    known, said = index(), frozenset(s.words)
     seen: set[tuple[str, int]] = set()
     for frames, starts in _starts(s, numbers, known):
         for frame in frames:
-            if not all(_possible(s, element, numbers) for element in frame.elements[1:]):
+            if not _possible(s, frame, said, numbers):
                 continue
             for at in starts:
                 match = _match(s, frame, at, numbers)
@@ -129,12 +137,20 @@ def _starts(
         yield known.by_number, numbers
 
 
-def _possible(s: Sentence, element: Element, numbers: dict[int, int]) -> bool:
-    return (
-        bool(element.words)
-        or (element.number and bool(numbers))
-        or any(name in s.hits for name in element.classes)
-    )
+def _possible(s: Sentence, frame: Frame, said: frozenset[str], numbers: dict[int, int]) -> bool:
+    """Say whether a sentence has a word for every element of a frame, in any order."""
+    hits = s.hits
+    for element in frame.elements[1:]:
+        if element.number and numbers:
+            continue
+        if not element.firsts.isdisjoint(said):
+            continue
+        for name in element.classes:
+            if name in hits:
+                break
+        else:
+            return False
+    return True
 
 
 def _match(s: Sentence, frame: Frame, at: int, numbers: dict[int, int]) -> Match | None:
@@ -192,6 +208,3 @@ def classes() -> frozenset[str]:
         for frame in (*every, *known.by_number)
         for name in (*frame.forbidden, *(c for e in frame.elements for c in e.classes))
     )
-
-
-__all__ = ["Frame", "Match", "classes", "matches", "parse", "read_frame"]

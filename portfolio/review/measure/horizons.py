@@ -92,7 +92,7 @@ def _spans(s: Sentence) -> Iterator[Found]:
     """Yield `2025–2028`, `FY25–FY28` and `from 2021 to 2024`."""
     size = len(s.words)
     for at in range(size - 1):
-        first = _year(s, at)
+        first = _year(s, at) if s.kinds[at] == NUMBER else 0
         if not first:
             continue
         j = at + 1

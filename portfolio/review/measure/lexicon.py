@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from portfolio.resources import lexicon
@@ -90,17 +93,17 @@ class Lexicon:
                 self._irregular[verb] = (*known, *(form for form in past if form not in known))
         for file in WORD_FILES:
             for name, sort, phrases in parse(lexicon(file)):
-                for phrase in phrases:
-                    self._add(name, sort, phrase)
+                if sort:
+                    for phrase in phrases:
+                        self._add(name, sort, phrase)
+                else:
+                    self._add_plain((name, PLAIN), phrases)
         for seconds in self.pairs.values():
             for entries in seconds.values():
                 if len(entries) > 1:
                     entries.sort(key=_longest)
 
     def _add(self, name: str, sort: str, phrase: str) -> None:
-        if not sort:
-            self._put(split(phrase), name, PLAIN)
-            return
         for spelling in _spellings(phrase):
             words = split(spelling)
             if sort == "verb":
@@ -110,6 +113,17 @@ class Lexicon:
             else:
                 self._put(words, name, PLAIN)
                 self._put((*words[:-1], plural(words[-1])), name, PLAIN)
+
+    def _add_plain(self, entry: tuple[str, str], phrases: list[str]) -> None:
+        single = self.single
+        for phrase in phrases:
+            if phrase.isalpha():
+                if phrase in single:
+                    single[phrase].append(entry)
+                else:
+                    single[phrase] = [entry]
+            else:
+                self._put(split(phrase), *entry)
 
     def _put(self, words: tuple[str, ...], name: str, form: str) -> None:
         if len(words) == 1:
@@ -133,7 +147,20 @@ def split(phrase: str) -> tuple[str, ...]:
     return parts if all(map(str.isalpha, parts)) else words_of(phrase)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector still: it would scan a growing table many times for nothing."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
+
+
 @cache
 def compiled() -> Lexicon:
     """Return the lexicon, compiled on first use."""
-    return Lexicon()
+    with uncollected():
+        return Lexicon()

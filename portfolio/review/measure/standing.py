@@ -10,6 +10,7 @@ from portfolio.review.measure.found import Found
 from portfolio.review.measure.frames import Match, matches
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Sentence
+from portfolio.review.measure.tokens import WORD
 
 _GUARDED = ("recognition", "platform", "competitive", "talent")
 _ONCE = (
@@ -73,6 +74,8 @@ def _joined(match: Match, other: Match) -> Match:
 
 def _denied(s: Sentence, match: Match) -> bool:
     """Say whether the words before a match deny it or only wish for it."""
+    if match.kind == "recognition:external_adoption" and s.words[match.j - 2] == "to":
+        return True
     if not match.kind.startswith(_GUARDED):
         return match.kind == "decision" and s.has("modal", 0, 0)
     low, _ = s.bounds(match.i)
@@ -144,6 +147,9 @@ def _sized(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
         ("improve_v",), size.j, min(high, size.j + 2)
     )
     good = s.first(("good adj",), size.j, min(high, size.j + 2))
+    went = s.last(("went",), low, size.i)
+    if went and good and size.i - went.j <= 1:
+        return low + (s.kinds[low] != WORD), good.j
     subject = s.last(("result subject", "result n"), low, size.i)
     object_ = s.first(("result subject", "result n", "cost_n"), verb.j, high) if verb else None
     if verb and (subject or verb.i > size.i or object_):
@@ -159,18 +165,20 @@ def _sized(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
 
 def _jargon(s: Sentence) -> Iterator[Found]:
     """Yield a sentence of technical terms that gives no business reason."""
-    places = {at for at in range(len(s.words)) if _technical(s, at)}
-    if len(places) >= _JARGON and "reason" not in s.hits:
+    if "reason" in s.hits:
+        return
+    places = {*s.hits.get("tech", ()), *(at for at in range(len(s.raws)) if _capital(s, at))}
+    if len(places) >= _JARGON:
         said = ", ".join(s.raws[at] for at in sorted(places)[:_JARGON])
         yield Found("red_flag:jargon", Bare(), 0, len(s.words), f"technical terms: {said}")
 
 
-def _technical(s: Sentence, at: int) -> bool:
-    """Say whether a word is a technical term: a known one, or one by its capitals."""
-    if s.at("tech", at):
-        return True
+def _capital(s: Sentence, at: int) -> bool:
+    """Say whether a word is a technical term by its capitals: gRPC, ClickHouse, NETCONF."""
     raw = s.raws[at]
-    if s.kinds[at] != 1 or s.at("plain acronym", at) or s.at("body", at) or len(raw) < 2:
+    if raw[1:].islower() or len(raw) < 2 or s.kinds[at] != 1:
+        return False
+    if s.at("plain acronym", at) or s.at("body", at):
         return False
     inner = any(char.isupper() for char in raw[1:]) and not raw.endswith("s")
     return inner or (raw.isupper() and len(raw) > 2)
