@@ -10,7 +10,7 @@ from portfolio.model.coverage import Carrier, PrincipleCoverage
 from portfolio.model.story import STAR, Story
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS = str.maketrans("", "", "\"'`´*“”„‟‘’‚‛«»‹›")
+_MARKS = "\"'`´*“”„‟‘’‚‛«»‹›"
 """Quote marks and emphasis: how words are dressed, never what they say."""
 _EDGES = " .,;:!?…"
 
@@ -69,7 +69,10 @@ def _plain(text: str) -> str:
     """Undress a text: no comments, no marks, single blanks, one case."""
     if "<!--" in text:
         text = _COMMENT.sub(" ", text)
-    return " ".join(text.translate(_MARKS).casefold().split())
+    for mark in _MARKS:  # many times faster than str.translate, which looks at every letter
+        if mark in text:
+            text = text.replace(mark, "")
+    return " ".join(text.casefold().split())
 
 
 def _stands(needle: str, prose: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from portfolio.model.finding import Finding
 from portfolio.model.rubric import Rubric
@@ -20,6 +21,7 @@ _MARKUP = re.compile(r"^(?:[-*+>#]+|\d+[.)])$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+@lru_cache(maxsize=64)
 def spoken_words(text: str) -> int:
     """Count the words one says when reading the text aloud.
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from portfolio.resources import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)*]|$)|\n\s*\n")
+
+KEPT = 64
+"""Texts whose words are remembered: a story's sections, so that an edit redoes one of them."""
 
 Phrase = tuple[str, ...]
 Span = tuple[int, int]
@@ -35,11 +38,12 @@ def _lists(name: str) -> dict[str, dict[str, tuple[Phrase, ...]]]:
     }
 
 
-def words(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=KEPT)
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Split a text into case-folded words with their places."""
-    return [
+    return tuple(
         (m.group().casefold().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)
-    ]
+    )
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -98,7 +102,7 @@ def find(text: str, group: str, *, name: str = "judges") -> Iterator[Span]:
                 break
 
 
-def _stands(phrase: Phrase, found: list[tuple[str, int, int]], place: int) -> bool:
+def _stands(phrase: Phrase, found: tuple[tuple[str, int, int], ...], place: int) -> bool:
     if place + len(phrase) > len(found):
         return False
     return all(
