@@ -84,6 +84,7 @@ class Workspace:
                 fix="open it with `portfolio`, or choose another folder",
             )
         settings.write_new(folder, Settings(name=name, rubric=rubric))
+        stories.begin(folder)
         return cls.open(folder)
 
     # reading
@@ -310,6 +311,9 @@ class Workspace:
         from portfolio.dossier.view import compose  # noqa: PLC0415 - only to print
 
         files = self.files()
+        if spec.redact and (spec.stories or spec.tags):  # the unchosen are nobody's business
+            chosen = self._chosen(spec)
+            files = tuple(f for f in files if f.story.id in chosen)
         found = self.reviews(files)
         told = [f.story for f in files]
         return compose(
@@ -322,6 +326,13 @@ class Workspace:
             spec,
             today,
         )
+
+    def _chosen(self, spec: DossierSpec) -> frozenset[str]:
+        """Return the ids of the stories a dossier is made of."""
+        from portfolio.dossier.choose import choose  # noqa: PLC0415 - only to print
+
+        told = [f.story for f in self._files.values()]
+        return frozenset(s.id for s in choose(told, {}, self.rubric, spec))
 
     def target(self, spec: DossierSpec, fmt: str) -> Path:
         """Return where a rendered edition goes when nobody says."""

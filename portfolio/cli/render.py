@@ -41,6 +41,8 @@ def command(**given: Any) -> None:
     The same stories make the same bytes; only --date puts a day on the cover.
     """
     space = open_workspace()
+    if given["output"] == "-":
+        raise UsageError("a dossier is a file", fix="name one, e.g. `-o dossier.md`")
     out = Path(given["output"]).expanduser() if given["output"] else None
     ending = out.suffix.lstrip(".").lower() if out else ""
     fmt = given["fmt"] or (ending if ending in FORMATS else "pdf")

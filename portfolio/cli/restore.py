@@ -9,7 +9,9 @@ from portfolio.cli.options import declare, here, open_workspace, story_argument
 from portfolio.cli.summary import reading_line
 
 
-@declare("restore", "restore billing-outage 2", "history billing-outage   # names the versions")
+@declare(
+    "restore", "restore billing-outage 8c1f03ad", "history billing-outage   # names the versions"
+)
 @story_argument
 @click.argument("version")
 def command(story: str, version: str) -> None:

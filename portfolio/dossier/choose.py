@@ -8,7 +8,7 @@ from typing import Any
 from portfolio.errors import UnknownName, UsageError
 from portfolio.model.dossier import DossierSpec
 from portfolio.model.rubric import Rubric
-from portfolio.model.story import Story
+from portfolio.model.story import STAR, Story
 from portfolio.model.verdict import StoryReview
 
 
@@ -26,7 +26,7 @@ def choose(
     if spec.stories:
         found = [bank[i] for i in dict.fromkeys(spec.stories)]
     else:
-        found = [s for s in bank.values() if s.status in spec.statuses]
+        found = [s for s in bank.values() if s.status in spec.statuses and told(s)]
     if spec.tags:
         found = [s for s in found if set(s.tags) & set(spec.tags)]
         if not found:
@@ -43,6 +43,11 @@ def choose(
     }[spec.order]
     ordered: list[Any] = sorted(found, key=key)
     return tuple(sorted(ordered, key=lambda s: s.kind == "failure"))
+
+
+def told(story: Story) -> bool:
+    """Tell whether there is anything of a story to print: a seed's line, or text of its STAR."""
+    return story.status == "seed" or any(story.text(name).strip() for name in STAR)
 
 
 def _place(scenario: str | None, rubric: Rubric) -> int:

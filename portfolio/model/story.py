@@ -159,5 +159,5 @@ class Story(Frozen):
 
     @property
     def counts(self) -> bool:
-        """Tell whether the story counts in coverage: past seed and not retired."""
-        return self.status in ("draft", "ready")
+        """Tell whether the story counts: past seed, not retired, and begun in its STAR."""
+        return self.status in ("draft", "ready") and any(self.text(name).strip() for name in STAR)

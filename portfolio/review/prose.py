@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from portfolio.model.finding import Finding
-from portfolio.model.story import REVIEWED, STAR, Story
+from portfolio.model.story import STAR, Story
 from portfolio.model.verdict import Voice
 from portfolio.review.case import Case
 from portfolio.review.judges.verdict import quote
@@ -20,6 +20,8 @@ FLAGS: Mapping[str, tuple[str, str]] = {
     "red_flag:component": ("PR706", "{} makes the whole scope one small part"),
     "red_flag:no_exec": ("PR707", "{} says executives were avoided"),
 }
+SPOKEN = ("headline", *STAR, "follow-ups")
+"""What an interviewer hears; lessons and alternatives are the writer thinking aloud."""
 _I = frozenset({"i", "me", "my", "mine", "myself", "i'd", "i'm", "i've", "i'll"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves", "we'd", "we're", "we've", "we'll"})
 
@@ -27,7 +29,7 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves", "we'd", "we're", "we've
 def prose_findings(case: Case) -> Iterator[Finding]:
     """Yield the wordings that cost marks, and an Action which nobody else appears in."""
     credit = False
-    for e in case.of(*FLAGS, sections=("headline", *REVIEWED)):
+    for e in case.of(*FLAGS, sections=SPOKEN):
         code, what = FLAGS[e.kind]
         credit = credit or code == "PR705"
         yield case.about(code, what.format(quote(e)), e)

@@ -20,6 +20,9 @@ from portfolio.review.silences import hush, silence_findings
 from portfolio.review.structure import structure_findings
 from portfolio.review.timing import story_seconds, time_findings
 
+UNREAD = frozenset({"FI110", "FI111"})
+"""Findings that say there was no text to judge."""
+
 
 def review(
     story: Story,
@@ -49,7 +52,9 @@ def review(
     )
     seconds = story_seconds(story, settings.pace)
     lifted = lift(case, verdicts)
-    found: list[Finding] = [*also, *structure_findings(case)]
+    found: list[Finding] = list(also)
+    if not UNREAD & {f.code for f in found}:
+        found += structure_findings(case)
     if story.status != "seed" and any(story.text(name) for name in STAR):
         found += time_findings(seconds, rubric, settings.pace)
         found += lack_findings(case, verdicts)

@@ -12,7 +12,9 @@ from portfolio.review.principles import shown
 
 
 def structure_findings(case: Case) -> Iterator[Finding]:
-    """Yield what the story's form lacks."""
+    """Yield what the story's form lacks; a seed is left to grow."""
+    if case.story.status == "seed":
+        return
     yield from _sections(case)
     yield from _scenario(case)
     yield from _principles(case)
@@ -74,8 +76,6 @@ def _principles(case: Case) -> Iterator[Finding]:
 
 def _lessons(case: Case) -> Iterator[Finding]:
     story = case.story
-    if story.status == "seed":
-        return
     if story.follow_ups and not any(f.state == "safe" for f in story.follow_ups):
         question = story.follow_ups[0].question
         yield case.advise(

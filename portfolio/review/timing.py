@@ -76,5 +76,6 @@ def time_findings(seconds: Seconds, rubric: Rubric, pace: int) -> Iterator[Findi
         elif state == "under":
             words = max(1, round((target.target - have) * pace / 60))
             what = f"{target.name} takes {have:.0f} s; under {target.floor} it sounds thin"
-            cue = target.cues[0] if target.cues else ""
-            yield advise(rubric, "TI302", what, where=name, fill={"words": words, "cue": cue})
+            yield advise(
+                rubric, "TI302", what, where=name, fill={"words": words, "asks": target.asks}
+            )

@@ -60,6 +60,14 @@ def folder(workspace: Path) -> Path:
     return workspace / "stories"
 
 
+def begin(workspace: Path) -> None:
+    """Make the folder stories go into."""
+    try:
+        files.make_folder(folder(workspace))
+    except OSError as error:
+        raise CannotWrite("stories", files.reason(error)) from error
+
+
 def file_of(workspace: Path, story_id: str) -> Path:
     """Return a story's file."""
     return workspace / story_path(story_id)
@@ -104,7 +112,7 @@ def _shown(story_id: str) -> str:
 
 
 def _unreadable(path: Path, story_id: str, error: OSError) -> StoryFile:
-    what = f"the file can't be read: {files.reason(error)}"
+    what = f"the file can't be read: {(error.strerror or 'no reason given').lower()}"
     fix = f"make it readable, e.g. `chmod u+r {story_path(story_id)}`"
     noted = finding("FI111", what, fix).model_copy(update={"path": story_path(_shown(story_id))})
     story = Story(id=_shown(story_id))

@@ -78,6 +78,8 @@ def texts() -> tuple[Story, ...]:
 def story(name: str = "a-story", **fields: Any) -> Story:
     """Make a story from sections given by id."""
     body = {k: fields.pop(k) for k in list(fields) if k in HEADINGS}
+    if not body.keys() & set(STAR):
+        body["situation"] = "It began."
     sections = tuple(Section(id=k, heading=HEADINGS[k], text=v) for k, v in body.items())
     fields.setdefault("title", "A story")
     return Story(id=name, sections=sections, **fields)

@@ -105,8 +105,10 @@ def test_plain_text_is_never_wider_than_a_terminal() -> None:
     assert max(map(len, prose)) <= 80
 
 
-def test_markdown_of_an_empty_story_says_so() -> None:
-    text = text_of(fixtures.view(of((story(situation=""),))), "md")
+def test_a_story_without_a_word_is_printed_only_when_named_and_says_so() -> None:
+    made = of((story(situation=""),))
+    assert "Not written yet." not in text_of(fixtures.view(made), "md")
+    text = text_of(fixtures.view(made, DossierSpec(stories=("a-story",))), "md")
     assert "Not written yet." in text
 
 

@@ -32,7 +32,7 @@ def story(
     status: Status = "draft",
     company: str = "",
     also: tuple[str, ...] = (),
-    action: str = "",
+    action: str = "We did it.",
 ) -> Story:
     """Build one story, titled after its id."""
     start, _, end = period.partition("..")
