@@ -78,6 +78,13 @@ def test_somebody_else_s_amount_is_no_impact_even_when_attested_as_savings() -> 
     assert verdict(found, "impact") == "missing"
 
 
+@pytest.mark.parametrize(
+    "told", ["The company made $2B in revenue that year.", "Our company earned $900M in 2022."]
+)
+def test_what_the_company_earned_is_not_one_s_own(told: str) -> None:
+    assert verdict(reviewed(result=told), "impact") == "partly"
+
+
 def test_a_rough_rate_near_the_bar_is_partly_until_the_writer_gives_a_rate() -> None:
     told = "The platform saved us €95M a year."
     rough = reviewed(result=told)

@@ -11,6 +11,7 @@ from portfolio.model.story import STAR
 from portfolio.review.case import Case
 from portfolio.review.judges.verdict import Judged, names, number, place, quote
 from portfolio.review.money import amount_of, spoken_amount, worth
+from portfolio.review.words import find, sentence_at
 
 REALISED_IN = ("action", "result")
 """Where an amount counts as a result, unless its writer attests it."""
@@ -82,7 +83,14 @@ def _candidates(case: Case, criterion: Criterion, bar: float) -> list[_Amount]:
         known = e.kind == "money_impact"
         if not known and e.section not in realised:
             continue
-        hurdle = _hurdle(e, attested, realised=realised, rough=rough, currency=case.rubric.currency)
+        hurdle = _hurdle(
+            e,
+            attested,
+            realised=realised,
+            rough=rough,
+            currency=case.rubric.currency,
+            text=case.story.text(e.section),
+        )
         found.append(_Amount(e, value.value, hurdle, known))
     return found
 
@@ -94,6 +102,7 @@ def _hurdle(
     realised: tuple[str, ...],
     rough: bool,
     currency: str,
+    text: str,
 ) -> str:
     """Say why an amount can't count in full, or nothing."""
     if evidence.kind == "money_unknown":
@@ -105,8 +114,20 @@ def _hurdle(
     settled = attested is not None and attested.nature is not None
     if evidence.section not in realised and not settled:
         return f"it stands in {place(evidence)}, before the work"
+    if not settled and _company_s(text, evidence):
+        return "the words make it the company's, not your own"
     if "indirect" in evidence.cue:
         return "it is indirect"
     if rough:
         return f"only a rough rate to {currency} says so"
     return ""
+
+
+def _company_s(text: str, evidence: Evidence) -> bool:
+    """Tell whether the sentence credits the company, and nobody who is speaking."""
+    start, end = sentence_at(text, evidence.start)
+    said = text[start:end]
+    subject = next(find(said, "company"), None)
+    if subject is None or start + subject[0] > evidence.start:
+        return False
+    return next(find(said, "own"), None) is None
