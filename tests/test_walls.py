@@ -33,12 +33,8 @@ UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "HA" + "CK
 HOSTS = re.compile(
     "|".join(
         (
-            r"py" + r"pi\.",
-            r"python" + r"hosted",
-            r"npm" + r"js\.",
-            r"arti" + r"factory",
-            r"jf" + r"rog",
-            r"anaconda\." + "org",
+            r"https?://[\w.-]*(registry|packages|files)\.",
+            r"https?://[\w./-]*/sim" + r"ple\b",
             r"(extra-)?index" + r"-url",
             r"find" + r"-links",
         )
@@ -182,7 +178,7 @@ def test_templates_and_schemas_are_found() -> None:
 @pytest.mark.parametrize("wall", [HOSTS, MACHINE_PATHS, UNFINISHED])
 def test_a_wall_sees_what_it_is_there_for(wall: re.Pattern[str]) -> None:
     seen = {
-        HOSTS: "https://py" + "pi.org/simple",
+        HOSTS: "https://index.example.org/sim" + "ple",
         MACHINE_PATHS: "cd /ho" + "me/alex/portfolio",
         UNFINISHED: "# TO" + "DO later",
     }
