@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio.cli import terminal
 from portfolio.cli.options import declare, json_option, open_workspace
 from portfolio.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from portfolio.model.importing import ImportReport
+
+_SHAPE = """give each story a heading, and mark its parts, for example:
+
+  ## The night checkout fell over
+
+  **Situation:** what was wrong, and where
+  **Task:** what was yours to do
+  **Action:** what you did
+  **Result:** what came of it, in numbers"""
 
 
 @declare("import", "import notes.md --dry-run", "import notes.md old.json")
@@ -20,6 +33,8 @@ def command(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
 
     Whatever becomes no story is named with its line; nothing is dropped silently.
     """
+    from portfolio.store.importing.into import HERE  # noqa: PLC0415 - only to import
+
     paths = [Path(name).expanduser() for name in files]
     for path in paths:
         if not path.is_file():
@@ -28,7 +43,17 @@ def command(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     report = open_workspace().import_files(paths, dry=dry_run)
     if as_json:
         terminal.json_of(report)
-        return
+    else:
+        _show(report, dry_run=dry_run)
+    if not report.stories and not any(left.why.startswith(HERE) for left in report.skipped):
+        raise UnreadableFile(
+            "no story was found: nothing in it is marked as Situation, Task, Action and Result",
+            where=", ".join(str(path) for path in paths),
+            fix=_SHAPE,
+        )
+
+
+def _show(report: ImportReport, *, dry_run: bool) -> None:
     for story in report.stories:
         terminal.line(f"{story.path}  {story.title}")
         for said in story.notes:

@@ -28,8 +28,8 @@ def make_draft(parts: Parts, rubric: Rubric) -> Draft:
     title = _title(parts)
     texts = {key: _joined(parts, key) for key in _ORDER if parts.texts.get(key)}
     said = says_failure(parts.title or title, parts.questions, parts.above)
-    _settle_scenario(parts, title if parts.title else "", rubric, failure=said)
     prose = "\n".join(texts.get(key, "") for key in STAR)
+    _settle_scenario(parts, title if parts.title else "", rubric, prose, failure=said)
     if parts.principles:
         found, kept, notes = settle_principles(parts.principles, rubric, prose)
         parts.fields.setdefault("principles", found)
@@ -126,7 +126,9 @@ def _short(text: str) -> str:
     return sentence[:120].rstrip(".") if len(words) <= 9 else " ".join(words[:8])[:120] + " …"
 
 
-def _settle_scenario(parts: Parts, title: str, rubric: Rubric, *, failure: bool) -> None:
+def _settle_scenario(
+    parts: Parts, title: str, rubric: Rubric, prose: str, *, failure: bool
+) -> None:
     given = parts.fields.pop("scenario", None)
     kind: Kind | None = "failure" if failure else parts.fields.get("kind")
     if given in rubric.scenarios:
@@ -136,7 +138,7 @@ def _settle_scenario(parts: Parts, title: str, rubric: Rubric, *, failure: bool)
     if given:
         parts.kept.append(("Scenario", str(given)))
         parts.note(f"“{given}” is no scenario of the rubric; kept in Notes")
-    guess = guess_scenario(title, parts.questions, rubric, kind)
+    guess = guess_scenario(title, parts.questions, rubric, kind, told=prose)
     if guess.scenario:
         parts.fields["scenario"] = guess.scenario
         parts.fields.setdefault("kind", rubric.scenarios[guess.scenario].kind)

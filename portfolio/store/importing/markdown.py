@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from portfolio.model.rubric import Rubric
-from portfolio.model.story import LESSONS, STAR
+from portfolio.model.story import HEADINGS, LESSONS, STAR
 from portfolio.store.importing.assemble import make_draft, period_of
-from portfolio.store.importing.clean import one_line, tidy, unquoted
+from portfolio.store.importing.clean import fenced, one_line, tidy, unquoted
 from portfolio.store.importing.followups import read_follow_ups
 from portfolio.store.importing.found import Draft, Imported, Parts
 from portfolio.store.importing.ledger import Ledger
@@ -19,6 +19,11 @@ from portfolio.store.importing.segments import Segment, chapters_behind, segment
 from portfolio.store.importing.words import META
 
 NO_STAR = "no Situation, Task, Action or Result stands under it"
+_UNKNOWN = re.compile(
+    r"^(?:(?P<em>\*\*|__)(?P<bold>[^*_:]{2,60})(?::(?P=em)|(?P=em)[ \t]*:)"
+    r"|(?P<caps>[A-Z][A-Z &/'’-]{2,60}):(?=[ \t]|$))"
+)
+"""A label in bold, or all in capitals, that ends in a colon."""
 _COACHING = "advice of a guide, not words of your story"
 
 
@@ -81,12 +86,25 @@ def _read(segment: Segment, parts: Parts, ledger: Ledger) -> None:
         ledger.skip(segment.first, segment.last, f"“{segment.heading}”", _COACHING)
     elif role in STAR or role in LESSONS or role in ("dig", "notes"):
         parts.texts.setdefault(role, []).append(text)
+        _note_labels(segment, parts)
     elif role in _READERS:
         _READERS[role](segment, parts)
     elif role in META:
         _read_meta(segment, parts)
     else:
         _keep(segment, parts)
+
+
+def _note_labels(segment: Segment, parts: Parts) -> None:
+    """Say which labels a section holds that were not known for the beginning of another."""
+    inside = fenced(segment.lines)
+    found = (_UNKNOWN.match(line) for n, line in enumerate(segment.lines) if n not in inside)
+    names = [f"“{one_line(m['bold'] or m['caps'])}”" for m in found if m]
+    if names:
+        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+        are = "is a label we don't know" if len(names) == 1 else "are labels we don't know"
+        where = HEADINGS.get(segment.role, segment.heading)
+        parts.note(f"{', '.join(names[:4])}{more} {are}; the text stayed in {where}")
 
 
 def _keep(segment: Segment, parts: Parts) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from portfolio.model.story import STAR
+from portfolio.store.importing.tables import rows_of_star
 from portfolio.store.importing.words import LETTERS, META, OUTER, Role, bare, role_of
 
 NUMBERED = re.compile(
@@ -51,6 +53,8 @@ class Mark:
     """How strong a mark it is; a heading is 0, the strongest."""
     lead: int = 0
     """Width of a label's indentation and bullet."""
+    row: bool = False
+    """Whether it is one of the cells of a row which tells a whole story."""
 
     @property
     def star(self) -> str:
@@ -60,7 +64,7 @@ class Mark:
     @property
     def letter(self) -> bool:
         """Tell whether it is one of the single letters S, T, A, R."""
-        return self.text.casefold() in LETTERS
+        return self.text.casefold() in LETTERS and not self.row
 
 
 def read_marks(text: str) -> list[Mark]:
@@ -71,6 +75,11 @@ def read_marks(text: str) -> list[Mark]:
     skip = 0
     for n in range(len(lines)):
         if n < skip or n in opaque:
+            continue
+        across = list(_across(lines, n))
+        if across:
+            marks += across
+            skip = max(mark.last for mark in across)
             continue
         mark = blocks.get(n) or _line(lines, n)
         if mark:
@@ -83,6 +92,13 @@ def between(marks: list[Mark], first: int, end: int) -> list[Mark]:
     """Return the marks on the lines from first up to end, end not included."""
     begin = bisect_left(marks, first, key=lambda mark: mark.line)
     return marks[begin : bisect_left(marks, end, lo=begin, key=lambda mark: mark.line)]
+
+
+def _across(lines: list[str], n: int) -> Iterator[Mark]:
+    """Make marks of a table whose header row names the sections: one story in each row below."""
+    for row in rows_of_star(lines, n):
+        for name, role, rest in row.cells:
+            yield Mark(row.line, row.last, "cell", name, 7, role, rest, 3, row=True)
 
 
 def _blocks(lines: list[str]) -> tuple[dict[int, Mark], set[int]]:
@@ -159,14 +175,22 @@ def _label(lines: list[str], n: int) -> Mark | None:
     if plain:
         role = role_of(plain["name"])
         dash = plain["sep"].strip() != ":"
-        if role and role.exact and not (dash and role.name not in STAR) and role.name not in OUTER:
+        if role and _speaks(role, plain["name"], dash=dash):
             return _labelled(plain, n, role, plain["rest"].strip(), 4)
         return None
     alone = not n or not lines[n - 1].strip()
     role = role_of(line) if alone and len(line) < 80 and line[:1].isalpha() else None
-    if role and role.exact and role.name not in META and len(line.strip()) > 1:
+    said = role and (role.exact or line.isupper())
+    if role and said and role.name not in META and len(line.strip()) > 1:
         return Mark(n, n + 1, "label", bare(line), 7, role, "", 4)
     return None
+
+
+def _speaks(role: Role, name: str, *, dash: bool) -> bool:
+    """Tell whether a plain label parts a story: the very word, or another with a colon."""
+    if role.name in OUTER or (dash and role.name not in STAR):
+        return False
+    return role.exact or (not dash and name[:1].isupper())
 
 
 def _bold(found: re.Match[str], n: int) -> Mark | None:
@@ -181,7 +205,9 @@ def _bold(found: re.Match[str], n: int) -> Mark | None:
         return _labelled(found, n, role, f"{em}{tail.strip()}{em}{rest}", 1, name=head)
     body = _SEPARATED.sub("", rest, count=1)
     parted = (
-        name.endswith((":", "-", "–", "—", ")", "]")) or body != rest.lstrip() or not rest.strip()
+        name.endswith((":", ".", "-", "–", "—", ")", "]"))
+        or body != rest.lstrip()
+        or not rest.strip()
     )
     if not parted or (role.name in OUTER and body):
         return None
@@ -194,7 +220,11 @@ def _labelled(
     lead = len(found["lead"].expandtabs(4))
     indent = lead - len(found["lead"].expandtabs(4).lstrip())
     weight += (1 if found["lead"].strip() else 0) + 8 * (indent // 2)
-    return Mark(n, n + 1, "label", bare(name or found["name"]), 7, role, rest, weight, lead)
+    return Mark(n, n + 1, "label", _named(name or found["name"]), 7, role, rest, weight, lead)
+
+
+def _named(label: str) -> str:
+    return bare(label).rstrip(".")
 
 
 def _cell(line: str, n: int) -> Mark | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from portfolio.store.importing.marks import NUMBERED, Mark, between
-from portfolio.store.importing.words import EXACT, META
+from portfolio.store.importing.words import META, Role
 
 _COLLECTION = re.compile(
     r"\b(stories|scenarios|examples|portfolio|bank|guide|prep|preparation|interviews?|"
     r"behaviou?ral|failures|answers|collection)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"((the|my|full|whole|long|short|complete|sample) )*"
+    r"(story|answer|response|details?|version|draft|example|narrative|text)s?",
     re.IGNORECASE,
 )
 _NEXT = {"s": "t", "t": "a", "a": "r"}
@@ -29,6 +35,8 @@ class Run:
     end: int = 0
     """One past its last line."""
     title: Mark | None = None
+    beside: list[Mark] = field(default_factory=list)
+    """Cells of its table's row which are no section of STAR."""
 
     @property
     def first(self) -> int:
@@ -42,25 +50,30 @@ class Run:
 
 
 def credible(marks: list[Mark]) -> list[Mark]:
-    """Drop labels which only look like one: weaker repeats, letters out of order, lone cells."""
-    kept = _letters(marks)
-    kept = [m for m in kept if m.kind != "cell" or m.star or m.role]
+    """Drop labels which only look like one: weaker repeats, letters out of order."""
+    kept = _settle_synonyms(_letters(marks))
     weak: set[int] = set()
     for group in _neighbourhoods(kept):
         strongest: dict[str, int] = {}
         for mark in group:
-            if mark.star:
+            if mark.star and not mark.row:
                 strongest[mark.star] = min(mark.weight, strongest.get(mark.star, 99))
-        weak |= {m.line for m in group if m.star and m.weight > strongest[m.star]}
-    return [m for m in kept if m.line not in weak]
+        named = [m for m in group if m.star and not m.row]
+        weak |= {id(m) for m in named if m.weight > strongest[m.star]}
+    return [m for m in kept if id(m) not in weak]
 
 
 def find_runs(marks: list[Mark], lines: int) -> list[Run]:
     """Group the STAR marks into stories and give each its place in the file."""
     runs = [run for run in _group(marks) if _is_story(run)]
     over = Counter(m.line for run in runs for m in run.chain)
+    nested = all(_directly_below(run, marks) for run in runs)
     for run in runs:
+        if run.marks[0].row:
+            run.beside = [m for m in between(marks, run.first, run.first + 1) if not m.star]
         run.title = _own_heading(run, over, alone=len(runs) == 1)
+        if nested and run.title and over[run.chain[-1].line] == 1:
+            run.title = run.chain[-1]
     _level(runs)
     for before, run in zip([None, *runs], runs, strict=False):
         gap = between(marks, before.final + 1 if before else 0, run.first)
@@ -69,6 +82,8 @@ def find_runs(marks: list[Mark], lines: int) -> list[Run]:
             _place(run, gap)
         else:
             run.start = run.title.line
+        if any(m.role and m.role.name == "title" for m in run.beside):
+            run.title, run.start = None, run.first
     ends = [*(run.start for run in runs[1:]), lines]
     for run, end in zip(runs, ends, strict=False):
         run.end = end
@@ -92,6 +107,61 @@ def find_plain_titles(runs: list[Run], lines: list[str]) -> None:
 def is_collection(heading: str) -> bool:
     """Tell whether a heading names a collection of stories, not one of them."""
     return bool(_COLLECTION.search(heading))
+
+
+def _settle_synonyms(marks: list[Mark]) -> list[Mark]:
+    """Take other words for a section at their word only where nothing speaks against it.
+
+    A chapter's heading may be such a word too, and so may a label inside a section, when the
+    story names the section by its own word elsewhere.
+    """
+    kept = [_denied(m) if _holds_stories(marks, n) else m for n, m in enumerate(marks)]
+    settled = [m for m in kept if m]
+    denied: set[int] = set()
+    for run in _group(settled):
+        exact = {(m.star, m.weight) for m in run.marks if m.role and m.role.exact}
+        for mark in run.marks:
+            near = mark.role and not mark.role.exact
+            over = mark is run.marks[0] and mark.kind == "heading"
+            if near and any(mark.star == s and (over or mark.weight >= w) for s, w in exact):
+                denied.add(id(mark))
+        if run.marks[0].text.casefold() == "my role":
+            denied.add(id(run.marks[0]))
+    kept = [_denied(m) if id(m) in denied else m for m in settled]
+    return [m for m in kept if m]
+
+
+def _denied(mark: Mark) -> Mark | None:
+    """Take a heading's meaning away; a label without one is text."""
+    if mark.text.casefold() == "my role":
+        return replace(mark, role=Role("role"))
+    return replace(mark, role=None) if mark.kind == "heading" else None
+
+
+def _holds_stories(marks: list[Mark], n: int) -> bool:
+    """Tell whether a heading which may mean a section has STAR under a heading of its own."""
+    mark = marks[n]
+    if mark.kind != "heading" or not mark.star or (mark.role and mark.role.exact):
+        return False
+    below = False
+    for one in islice(marks, n + 1, None):
+        if one.kind == "heading" and one.level <= mark.level:
+            return False
+        if below and one.star and one.role and one.role.exact:
+            return True
+        below = below or (one.kind == "heading" and not one.role)
+    return False
+
+
+def _directly_below(run: Run, marks: list[Mark]) -> bool:
+    """Tell whether STAR stands right below a heading of its own under another one's."""
+    if len(run.chain) < 2 or _GENERIC.fullmatch(run.chain[-1].text):
+        return False
+    above, own = run.chain[-2:]
+    gap = between(marks, own.last, run.first)
+    plain = all(m.role and m.role.name in META for m in gap)
+    empty = run.first - own.last - len(gap) <= 1 + len(gap)
+    return plain and empty and not any(m.role for m in between(marks, above.last, own.line))
 
 
 def _letters(marks: list[Mark]) -> list[Mark]:
@@ -146,6 +216,7 @@ def _group(marks: list[Mark]) -> list[Run]:
             parted = True
         elif mark.star:
             again = mark.star in seen and (parted or mark.star == "situation")
+            again = again or bool(runs and _told_in_a_row(runs[-1], mark))
             if not runs or again or _elsewhere(runs[-1], mark, level):
                 runs.append(Run([], list(stack)))
                 seen = set()
@@ -156,6 +227,12 @@ def _group(marks: list[Mark]) -> list[Run]:
     return runs
 
 
+def _told_in_a_row(run: Run, mark: Mark) -> bool:
+    """Tell whether a run or the mark behind it is a table's row, which is a story by itself."""
+    final = run.marks[-1]
+    return (final.row or mark.row) and final.line != mark.line
+
+
 def _elsewhere(run: Run, mark: Mark, level: int) -> bool:
     if mark.kind == "heading" and run.marks[-1].kind == "heading" and level < mark.level:
         return True
@@ -163,13 +240,11 @@ def _elsewhere(run: Run, mark: Mark, level: int) -> bool:
 
 
 def _is_story(run: Run) -> bool:
-    exact = {m.star for m in run.marks if m.text.casefold() in EXACT or (m.role and m.role.exact)}
+    exact = any(m.role and m.role.exact for m in run.marks)
     if len({m.star for m in run.marks}) >= 2:
-        return bool(exact)
+        return True
     mark = run.marks[0]
-    return bool(exact) and (
-        mark.kind == "heading" or (mark.weight <= 2 and mark.star == "situation")
-    )
+    return exact and (mark.kind == "heading" or (mark.weight <= 2 and mark.star == "situation"))
 
 
 def _own_heading(run: Run, over: Counter[int], *, alone: bool) -> Mark | None:

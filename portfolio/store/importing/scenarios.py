@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.model.rubric import Rubric, Scenario
 from portfolio.model.story import Kind
 
-ENOUGH = 0.17
+ENOUGH = 0.2
 """The least part of a story's words, by weight, that its scenario must share."""
+STRONG = 0.36
+"""What a title must share where no question speaks beside it."""
+BACKED = 0.3
+"""What is enough for a title when the story's own text speaks for the same scenario."""
 LEAST_WORDS = 2
 """One word shared is chance."""
 AHEAD = 0.03
@@ -68,14 +72,34 @@ def says_failure(title: str, questions: Iterable[str], above: Iterable[str] = ()
 
 
 def guess_scenario(
-    title: str, questions: Iterable[str], rubric: Rubric, kind: Kind | None
+    title: str, questions: Sequence[str], rubric: Rubric, kind: Kind | None, *, told: str = ""
 ) -> Guess:
-    """Find the scenario whose words a title and its questions share most."""
+    """Find the scenario whose words a title and its questions share most.
+
+    A title without a question must speak strongly, or fairly so when the story's own text,
+    `told`, speaks most for the same scenario.
+    """
     wanted: Counter[str] = Counter()
     for word in set(_words(title)):
         wanted[word] = 2
     for word in set(_words(" ".join(questions))):
         wanted[word] += 1
+    scores = _ranked(wanted, rubric, kind)
+    near = tuple(key for score, key in scores[:3] if score > 0)
+    if not scores or scores[0][0] < ENOUGH:
+        return Guess(None, near)
+    if len(scores) > 1 and scores[0][0] - scores[1][0] < AHEAD:
+        return Guess(None, near)
+    if not questions and scores[0][0] < BACKED:
+        return Guess(None, near)
+    if not questions and scores[0][0] < STRONG:
+        text = _ranked(Counter(set(_words(told))), rubric, kind)
+        if not text[0][0] or text[0][1] != scores[0][1]:
+            return Guess(None, near)
+    return Guess(scores[0][1], near)
+
+
+def _ranked(wanted: Counter[str], rubric: Rubric, kind: Kind | None) -> list[tuple[float, str]]:
     held = {key: _weights(key, s) for key, s in rubric.scenarios.items()}
     rarity = _rarity(held.values())
     whole = sum(count * rarity.get(word, rarity[""]) for word, count in wanted.items()) or 1.0
@@ -85,19 +109,10 @@ def guess_scenario(
         if kind in (None, other):
             part = UNSAID if kind is None and other == "failure" else 1.0
             scores.append((part * _score(wanted, words, rarity) / whole, key))
-    scores.sort(key=lambda one: (-one[0], one[1]))
-    near = tuple(key for score, key in scores[:3] if score > 0)
-    if not scores or scores[0][0] < ENOUGH:
-        return Guess(None, near)
-    if len(scores) > 1 and scores[0][0] - scores[1][0] < AHEAD:
-        return Guess(None, near)
-    return Guess(scores[0][1], near)
+    return sorted(scores, key=lambda one: (-one[0], one[1]))
 
 
 def _score(wanted: Counter[str], words: dict[str, float], rarity: dict[str, float]) -> float:
-    shared = [word for word in wanted if word in words]
-    if len(shared) < LEAST_WORDS:
-        return 0.0
     shared = [word for word in wanted if word in words]
     if len(shared) < LEAST_WORDS:
         return 0.0

@@ -116,6 +116,8 @@ def _stays(mark: Mark, now: Segment, run: Run, outer: int) -> bool:
 def _opens(mark: Mark, now: Segment, run: Run, lines: list[str]) -> bool:
     """Tell whether a label, a rule or a bold line begins a part of its own."""
     behind = mark.line > run.final
+    if mark.kind == "cell" and mark in run.beside:
+        return True
     if mark.star:
         return run.first <= mark.line <= run.final
     if mark.kind == "rule":

@@ -15,15 +15,18 @@ _STAR: dict[str, str] = {
     **LETTERS,
     "tasks": "task",
     "situations": "situation",
-    "context": "situation",
-    "background": "situation",
     "my task": "task",
     "my actions": "action",
     "my role and actions": "action",
-    "actions taken": "action",
-    "outcome": "result",
-    "outcomes": "result",
+    "actions i took": "action",
+    **dict.fromkeys(("context", "background", "setting"), "situation"),
+    **dict.fromkeys(
+        ("challenge", "challenges", "problem", "my role", "goal", "goals", "objective"), "task"
+    ),
+    **dict.fromkeys(("actions taken", "what i did", "approach", "steps", "steps taken"), "action"),
+    **dict.fromkeys(("outcome", "outcomes", "impact", "what happened"), "result"),
 }
+"""Each wording and the part it means."""
 _ROLES: tuple[tuple[str, str], ...] = (
     ("asked", r"q ?\d{0,2}"),
     ("question", r"(the |my )?(interview )?questions?( asked)?|asked as|interviewer asks"),
@@ -131,8 +134,9 @@ def role_of(heading: str) -> Role | None:
     word = re.sub(r"\s+", " ", said.casefold()).strip(" :.!")
     if not word or len(word) > 80:
         return None
-    if word in _STAR:
-        name = _STAR[word]
+    found = next((w for w in (word, re.sub("^(?:the|my) ", "", word)) if w in _STAR), "")
+    if found:
+        word, name = found, _STAR[found]
         exact = word in EXACT or word in LETTERS
         return Role(name, "" if exact else f"“{said}” was read as {name.title()}", exact)
     pieces = [p.strip("() ") for p in _JOIN.split(word)]

@@ -15,7 +15,7 @@ from tests.store.importing.conftest import Read
 
 _HEADS = ["# {}", "## {}", "### {}", "#### {}", "{}\n===", "{}\n---"]
 _MARKS = [
-    "**{}**", "**{}:**", "**{}:** %", "{}: %", "{} -", "- **{}:** %", "  - **{}:** %",
+    "**{}**", "**{}:**", "**{}:** %", "**{}.** %", "{}: %", "{} -", "- **{}:** %", "  - **{}:** %",
     "| {} | % |",
 ]  # fmt: skip
 _PARTS = [
@@ -23,13 +23,15 @@ _PARTS = [
     "Outcome", "S", "T", "A", "R", "Question", "The Interview Question",
     "Common Follow-up Questions", "Q", "Dig", "What I Learned", "Alternative Approaches",
     "Leadership Principles Demonstrated", "Notes", "Red Flags to Avoid", "Company", "Role",
-    "Period", "Tags", "Title", "Headline",
+    "Period", "Tags", "Title", "Headline", "Context", "The Problem", "My Role", "STEPS", "Impact",
 ]  # fmt: skip
 _TEXTS = [
     "%", "- %", "  - %", "    %", "1. %", "1. **% ?**", "   - I %", '**Q: "% ?"**', 'A: "%"',
     "> %", "> advice: %", '"%', '%"', '%"**', "**%**", "*%*", "---", "***", "", "", "```",
     "```\n# %\n```", "<!-- % -->", "<!-- %", "| % | % |", "|---|---|", "1. **Think Big**: %",
     "- Ownership - %", "[safe] %", "# %", "## %", "### %", "Story 3: %", "% ?", "    - %?",
+    "| Task | % | Story | Result |\n|---|---|---|---|\n| % | % | % | % |\n| % | % | | % |",
+    "| Context | Impact |\n|---|---|\n| % | % |", "**%:** %", "X%: %",
     "\t%", "% <br> %", "Advice: %", "[x]: %",
 ]  # fmt: skip
 

@@ -34,6 +34,9 @@ def star_of(read_text: Read, text: str) -> dict[str, str]:
         "# STAR Answer\n## Situation\na cold\n## Task\nb old\n## Action\nc gold\n## Result\nd told",
         "## Situation\r\na cold\r\n## Task\r\nb old\r\n## Action\r\nc gold\r\n## Result\r\nd told",
         "\ufeff# 1. Situation\na cold\n# 2. Task\nb old\n# 3. Action\nc gold\n# 4. Result\nd told",
+        "**Situation.** a cold\n**Task.** b old\n**Action.** c gold\n**Result.** d told",
+        "|Situation|Task|Action|Result|\n|---|---|---|---|\n|a cold|b old|c gold|d told|",
+        "| S | T | A | R |\n|:--|--:|---|:-:|\n| a cold | b old | c gold | d told |",
         '## Situation\n"a cold"\n## Task\n“b old”\n## Action\n"c gold\n## Result\nd told"',
     ],
 )
