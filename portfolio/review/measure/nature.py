@@ -74,7 +74,12 @@ def _frame(c: Scene) -> tuple[_Frame, str]:
     cue = f"frame: {c.said}" if c.verb.names else "frame:"
     if c.near:
         cue += " + " + "/".join(sorted(name.removesuffix("_n") for name in c.near))
-    for step, why in ((_compared, "comparison"), (_ceased, "ceased"), (_onto, "onto a result")):
+    for step, why in (
+        (_compared, "comparison"),
+        (_ceased, "ceased"),
+        (_kept, "kept"),
+        (_onto, "onto a result"),
+    ):
         found = step(c)
         if found:
             return found, f"{cue}, {why}"
@@ -93,14 +98,15 @@ def _compared(c: Scene) -> _Frame | None:
     both = c.left | c.right
     earned = s.first(tuple(sorted(INCOME)), c.low, q.i) is not None
     income = (bool(both & INCOME) or earned) and not both & COST
-    for at in range(q.j, min(q.j + 4, c.high)):
+    beside = range(q.i - 2, q.i - 1) if s.word(q.i - 1) == "by" else range(0)
+    for at in (*beside, *range(q.j, min(q.j + 4, c.high))):
         if s.at("less", at):
             return _Frame("loss" if income else "savings")
         if s.at("extra cost", at):
             return _Frame("loss")
         if s.at("more", at):
             return _more(c, income=income)
-        if not s.at("skip", at):
+        if at >= q.j and not s.at("skip", at):
             break
     before = s.word(q.i - 1) if s.word(q.i - 1) not in ("by", "about", "some") else s.word(q.i - 2)
     if before in ("up", "+") and income:
@@ -144,6 +150,20 @@ def _ceased(c: Scene) -> _Frame | None:
     ):
         return None
     return _Frame("savings" if both & {"cost_n"} else "loss_avoided")
+
+
+def _kept(c: Scene) -> _Frame | None:
+    """Read custom that stayed: `accounts worth $8M came back`."""
+    s, q = c.s, c.q
+    both = (
+        c.left
+        | c.right
+        | frozenset(n for n in ("contract_n", "income_n") if s.has(n, max(0, q.i - 8), q.i))
+    )
+    if not both & {"contract_n", "income_n"} or c.verb.names & {"spend_v", "lose_v", "hold_v"}:
+        return None
+    stayed = s.first(("kept on",), q.j, min(len(s.words), q.j + 8))
+    return _Frame("loss_avoided") if stayed else None
 
 
 def _onto(c: Scene) -> _Frame | None:
@@ -208,6 +228,10 @@ def _by_verb(c: Scene) -> _Frame:
     no_longer = any(c.s.at("double negator", c.verb.i - back) for back in (1, 2, 3))
     if "avoid_v" in names:
         return _Frame("loss_avoided")
+    if names & {"spend_v", "lose_v"} and _lowered(c):
+        return _Frame("savings")
+    if "flow_v" in names and not named:
+        return _Frame("third_party")
     if "save_v" in names:
         if _funded(c):
             return _Frame("budget")
@@ -224,6 +248,16 @@ def _by_verb(c: Scene) -> _Frame:
     if names & {"spend_v", "grant_v"} and not names & {"make_v", "retain_v"}:
         return _spent(c, named, no_longer=no_longer)
     return _Frame("acquisition") if "value_v" in names else _by_weak_verb(c, named)
+
+
+def _lowered(c: Scene) -> bool:
+    """Read `cut what we pay for storage by $5M`: the change is of the cut, not of the paying."""
+    s = c.s
+    by = s.word(c.q.i - 1) == "by"
+    return by and any(
+        (verb := verb_at(s, at)) is not None and bool(verb.names & {"cut_v", "down_v", "save_v"})
+        for at in range(max(0, c.verb.i - 5), c.verb.i)
+    )
 
 
 def _spent(c: Scene, named: str, *, no_longer: bool) -> _Frame:
