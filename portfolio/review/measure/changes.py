@@ -202,7 +202,7 @@ def _multiple(s: Sentence, q: Quantity) -> Iterator[Found]:
     low, high = s.bounds(q.i)
     end = q.j + 1
     up = s.last(("up_v", "rise_n", "up"), low, q.i)
-    after = s.first(("higher", "rise_n"), q.i, min(q.j + 4, high))
+    after = s.first(("higher", "rise_n", "old level"), q.i, min(q.j + 4, high))
     down = s.last(("down_v", "cut_v", "fall_n"), low, q.i)
     if up and down:
         up, down = (up, None) if up.i >= down.i else (None, down)
@@ -298,7 +298,9 @@ def _repeated(s: Sentence) -> Iterator[Found]:
         if not (after == "as" or (after in ("the", "what") and name != "half")):
             continue
         then = s.first(("old level",), at, min(at + 9, len(s.words)))
-        if (then or (size in _SIZES and s.word(at + 4) == "as")) and not _veto(s, at, at + 2):
+        if (then or (size in _SIZES and "as" in s.words[at + 3 : at + 8])) and not _veto(
+            s, at, at + 2
+        ):
             yield Found("percent_change", Change(percent=percent), at, at + 3, f"{name} as before")
 
 

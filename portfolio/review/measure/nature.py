@@ -136,7 +136,9 @@ def _ceased(c: Scene) -> _Frame | None:
         if end - q.j > 16:
             break
     gone = s.first(("ceased",), q.j, min(end, q.j + 16))
-    if not gone or (c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i):
+    ours = c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i
+    aside = gone is not None and s.word(gone.i - 1) == "," and "gain_v" not in c.verb.names
+    if not gone or (ours and not aside):
         return None
     both = c.right | (c.left if c.verb.i > q.i else _NONE)
     if c.near & {"price_n", "target_n"}:
@@ -235,7 +237,12 @@ def _by_verb(c: Scene) -> _Frame:
     if "save_v" in names:
         if _funded(c):
             return _Frame("budget")
-        harmed = c.right & INCOME and not c.right & COST and "save" not in c.said.lower()
+        harmed = (
+            c.right & INCOME
+            and c.link != "off"
+            and not c.right & COST
+            and "save" not in c.said.lower()
+        )
         return _Frame("loss" if harmed and "saving_n" not in c.near else "savings")
     if "lose_v" in names and not names & {"gain_v", "make_v"}:
         return _Frame("savings" if no_longer else "loss")
@@ -343,6 +350,8 @@ def _made(c: Scene, named: str) -> _Frame:
         return _Frame(named)
     if "contract_n" in near:
         return _Frame("revenue", weak="contract_n" not in c.right)
+    if "budget_n" in c.right and c.link in ("to", "into") and c.said.lower().startswith(_BACK):
+        return _Frame("savings")
     if c.right & INPUT or near & (COST | {"budget_n"}):
         return _Frame("budget" if near & INPUT else "loss")
     own = c.s.has("own", c.low, c.q.i) and c.verb.form == "past"

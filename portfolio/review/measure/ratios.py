@@ -61,7 +61,11 @@ def _gone(r: Reading) -> Iterator[Found]:
             continue
         off = s.word(j) in ("came", "went", "fell", "dropped", "gone") and s.word(j + 1) in _OFF
         gone = None
-        if s.word(j) == "of" and s.word(j + 1) in ("the", "our", "all"):
+        if s.word(j) in ("the", "our") or s.words[j : j + 2] in (
+            ["of", "the"],
+            ["of", "our"],
+            ["of", "all"],
+        ):
             gone = s.first(("gone_v",), j, min(high, j + 16))
         if off or (gone and gone.form == "past" and s.word(gone.i + 1) != "to"):
             end = j + 2 if off else (gone.j if gone else j)

@@ -217,6 +217,9 @@ def _hypothetical(c: Scene) -> Reading | None:
     )
     if maybe and not (c.verb.names & {"retain_v", "end_v", "cut_v"} and s.words[maybe.i] != "if"):
         return Reading("target", f"veto: hypothetical, {s.say(maybe.i, maybe.j)}")
+    anyone = s.words[c.low] in ("a", "an", "any", "each", "every", "most")
+    if anyone and verb.form in ("s", "base") and verb.names & {"save_v", "gain_v", "avoid_v"}:
+        return Reading("target", f"veto: in general, {c.said}")
     wish = verb.form == "base" and s.word(verb.i - 1) == "'d"
     if wish or (s.words[0] == "if" and verb.form != "past"):
         return Reading("target", f"veto: hypothetical, {s.words[0] if not wish else c.said}")
