@@ -90,11 +90,13 @@ def _general(s: Sentence, hit: Hit) -> bool:
     bare = s.words[hit.j - 1].endswith("s") and before in ("to", "for", "by", "like", "of", "at")
     if bare and s.first(("audience",), 0, hit.i) is None:
         return True
+    if s.word(hit.j) == "'s" and s.first(("trinket",), hit.j, hit.j + 3):
+        return True
     low, high = s.bounds(hit.i)
     if before in ("a", "an") and s.first(("letting",), low, hit.i):
         return True
     named = before == "'s" and hit.i > 1 and s.raws[hit.i - 2][0].isupper()
-    return named and not s.has("own", low, high) and not s.first(("contact_v",), low, high)
+    return named and not s.has("own", low, high)
 
 
 def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
