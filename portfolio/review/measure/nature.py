@@ -135,6 +135,9 @@ def _ceased(c: Scene) -> _Frame | None:
         end = s.bounds(end)[1]
         if end - q.j > 16:
             break
+    spared = s.words[max(0, q.i - 10) : q.i]
+    if c.left & COST and "longer" in spared and c.verb.names & {"transparent_v", "level_v"}:
+        return _Frame("savings")
     gone = s.first(("ceased",), q.j, min(end, q.j + 16))
     ours = c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i
     aside = gone is not None and s.word(gone.i - 1) == "," and "gain_v" not in c.verb.names
