@@ -67,6 +67,8 @@ def _gone(r: Reading) -> Iterator[Found]:
             ["of", "all"],
         ):
             gone = s.first(("gone_v",), j, min(high, j + 16))
+        if gone and s.first(("person_n", "team_n", "person"), j, gone.i):
+            continue
         if off or (gone and gone.form == "past" and s.word(gone.i + 1) != "to"):
             end = j + 2 if off else (gone.j if gone else j)
             change = Change(percent=round(-share, 1))
