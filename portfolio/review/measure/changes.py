@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portfolio.model.evidence import Change
+from portfolio.review.measure import ratios
 from portfolio.review.measure.amounts import Pair
 from portfolio.review.measure.found import Found, Reading
 from portfolio.review.measure.money import verb_at
 from portfolio.review.measure.numbers import Quantity
+from portfolio.review.measure.ratios import SHARES
 from portfolio.review.measure.sentence import Hit, Sentence
 
-_FRACTIONS = {
-    "third": 100 / 3, "thirds": 200 / 3, "half": 50.0, "quarter": 25.0, "quarters": 75.0,
-    "fifth": 20.0, "fifths": 40.0, "tenth": 10.0, "eighth": 12.5, "sixth": 100 / 6,
-    "seventh": 100 / 7, "ninth": 100 / 9, "twelfth": 100 / 12,
-}  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
 _FIXED = {"doubled_v": 100.0, "tripled_v": 200.0, "quadrupled_v": 300.0, "quintupled_v": 400.0,
           "halved_v": -50.0, "tenfold_v": 900.0}  # fmt: skip
@@ -51,6 +48,7 @@ def find(r: Reading) -> Iterator[Found]:
         *_fractions(r.s),
         *_fixed(r.s),
         *_reversed(r),
+        *ratios.find(r),
     )
     for found in every:
         if not any(low < found.j and found.i < high for low, high in taken):
@@ -118,11 +116,30 @@ def _numbered(r: Reading) -> Iterator[Found]:
             continue
         end = _unit_end(s, q) if _unit(s, q) == "%" else 0
         if end:
-            if s.word(end) in ("points", "point"):
+            if (
+                s.word(end) in ("points", "point")
+                or s.word(end + 1) == "or"
+                or s.words[end : end + 3] == ["of", "the", "time"]
+            ):
                 continue
             yield from _percentage(s, q, end)
         elif s.word(q.j) in ("x", "×", "fold", "times"):
             yield from _multiple(s, q)
+
+
+def _no_change(s: Sentence, end: int) -> bool:
+    """Say whether a percentage counts points, a share of the time, or is a turn of speech."""
+    after = s.words[end : end + 3]
+    return (
+        after[:1] in (["points"], ["point"])
+        or after[1:2] == ["or"]
+        or after
+        == [
+            "of",
+            "the",
+            "time",
+        ]
+    )
 
 
 def _percentage(s: Sentence, q: Quantity, end: int) -> Iterator[Found]:
@@ -185,7 +202,7 @@ def _multiple(s: Sentence, q: Quantity) -> Iterator[Found]:
     low, high = s.bounds(q.i)
     end = q.j + 1
     up = s.last(("up_v", "rise_n", "up"), low, q.i)
-    after = s.first(("higher", "rise_n"), q.i, min(q.j + 4, high))
+    after = s.first(("higher", "rise_n", "old level"), q.i, min(q.j + 4, high))
     down = s.last(("down_v", "cut_v", "fall_n"), low, q.i)
     if up and down:
         up, down = (up, None) if up.i >= down.i else (None, down)
@@ -202,7 +219,7 @@ def _multiple(s: Sentence, q: Quantity) -> Iterator[Found]:
 def _fractions(s: Sentence) -> Iterator[Found]:
     """Yield `by almost a third`, `cut in half`, `two thirds fewer`."""
     for at, word in enumerate(s.words):
-        share = _FRACTIONS.get(word)
+        share = SHARES.get(word)
         if not share:
             continue
         start = at
@@ -246,7 +263,7 @@ def _fraction_sign(s: Sentence, start: int, end: int) -> int:
 def _remaining(s: Sentence) -> Iterator[Found]:
     """Yield `fell to a quarter of the old level` and `at half what it was`."""
     for at, word in enumerate(s.words):
-        share = _FRACTIONS.get(word)
+        share = SHARES.get(word)
         count = _COUNTS.get(s.word(at - 1), 0)
         start = at - 1 if count else at
         if not share or (not count and word != "half"):
@@ -281,7 +298,9 @@ def _repeated(s: Sentence) -> Iterator[Found]:
         if not (after == "as" or (after in ("the", "what") and name != "half")):
             continue
         then = s.first(("old level",), at, min(at + 9, len(s.words)))
-        if (then or (size in _SIZES and s.word(at + 4) == "as")) and not _veto(s, at, at + 2):
+        if (then or (size in _SIZES and "as" in s.words[at + 3 : at + 8])) and not _veto(
+            s, at, at + 2
+        ):
             yield Found("percent_change", Change(percent=percent), at, at + 3, f"{name} as before")
 
 
@@ -294,12 +313,13 @@ def _reversed(r: Reading) -> Iterator[Found]:
         between = s.words[first.j : second.i]
         used = any(word in _BEFORE for word in between)
         unit, base = _unit(s, first), _unit(s, second)
-        if not used or unit in ("", None, "%"):
+        metre = unit == "" and "where" in between and s.has("then", first.j, second.i)
+        if not used or (unit in ("", None, "%") and not metre):
             continue
         scale = 1.0
         if isinstance(unit, float) and isinstance(base, float):
             scale = unit / base
-        elif base not in ("", None):
+        elif not metre and base not in ("", None):
             continue
         percent = round((first.low * scale - second.low) / second.low * 100, 1)
         falls = percent < 0 or any(word in ("where", "before") for word in between)

@@ -81,7 +81,22 @@ def _veto(s: Sentence, hit: Hit) -> bool:
     own = s.first(("own title",), max(low, hit.i - 5), hit.i)
     if own and not any(s.at("not own title", at) for at in range(own.j, hit.i)):
         return True
-    return _elsewhere(s, hit, low, high) or _absent(s, hit, low, high)
+    return _general(s, hit) or _elsewhere(s, hit, low, high) or _absent(s, hit, low, high)
+
+
+def _general(s: Sentence, hit: Hit) -> bool:
+    """Say whether no one person is meant, or one of a named firm whom we never met."""
+    before = s.word(hit.i - 1)
+    bare = s.words[hit.j - 1].endswith("s") and before in ("to", "for", "by", "like", "of", "at")
+    if bare and s.first(("audience",), 0, hit.i) is None:
+        return True
+    if s.word(hit.j) == "'s" and s.first(("trinket",), hit.j, hit.j + 3):
+        return True
+    low, high = s.bounds(hit.i)
+    if before in ("a", "an") and s.first(("letting",), low, hit.i):
+        return True
+    named = before == "'s" and hit.i > 1 and s.raws[hit.i - 2][0].isupper()
+    return named and not s.has("own", low, high)
 
 
 def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:

@@ -11,7 +11,7 @@ from portfolio.review.measure.tokens import listed
 VERBS = (
     "avoid_v", "save_v", "gain_v", "lose_v", "buy_v", "grant_v", "spend_v", "ask_v", "hope_v",
     "charge_v", "value_v", "proof_v", "assess_v", "cut_v", "make_v", "level_v", "up_v", "down_v",
-    "retain_v", "hold_v", "end_v", "static_v", "transparent_v",
+    "retain_v", "hold_v", "end_v", "static_v", "transparent_v", "flow_v",
 )  # fmt: skip
 NOUNS = (
     "relief_n", "saving_n", "profit_n", "income_n", "loss_n", "budget_n", "target_n", "market_n",

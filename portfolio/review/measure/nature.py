@@ -74,7 +74,12 @@ def _frame(c: Scene) -> tuple[_Frame, str]:
     cue = f"frame: {c.said}" if c.verb.names else "frame:"
     if c.near:
         cue += " + " + "/".join(sorted(name.removesuffix("_n") for name in c.near))
-    for step, why in ((_compared, "comparison"), (_ceased, "ceased"), (_onto, "onto a result")):
+    for step, why in (
+        (_compared, "comparison"),
+        (_ceased, "ceased"),
+        (_kept, "kept"),
+        (_onto, "onto a result"),
+    ):
         found = step(c)
         if found:
             return found, f"{cue}, {why}"
@@ -93,14 +98,15 @@ def _compared(c: Scene) -> _Frame | None:
     both = c.left | c.right
     earned = s.first(tuple(sorted(INCOME)), c.low, q.i) is not None
     income = (bool(both & INCOME) or earned) and not both & COST
-    for at in range(q.j, min(q.j + 4, c.high)):
+    beside = range(q.i - 2, q.i - 1) if s.word(q.i - 1) == "by" else range(0)
+    for at in (*beside, *range(q.j, min(q.j + 4, c.high))):
         if s.at("less", at):
             return _Frame("loss" if income else "savings")
         if s.at("extra cost", at):
             return _Frame("loss")
         if s.at("more", at):
             return _more(c, income=income)
-        if not s.at("skip", at):
+        if at >= q.j and not s.at("skip", at):
             break
     before = s.word(q.i - 1) if s.word(q.i - 1) not in ("by", "about", "some") else s.word(q.i - 2)
     if before in ("up", "+") and income:
@@ -129,8 +135,13 @@ def _ceased(c: Scene) -> _Frame | None:
         end = s.bounds(end)[1]
         if end - q.j > 16:
             break
+    spared = s.words[max(0, q.i - 10) : q.i]
+    if c.left & COST and "longer" in spared and c.verb.names & {"transparent_v", "level_v"}:
+        return _Frame("savings")
     gone = s.first(("ceased",), q.j, min(end, q.j + 16))
-    if not gone or (c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i):
+    ours = c.verb.names & {"lose_v", "spend_v", "gain_v"} and c.verb.i < q.i
+    aside = gone is not None and s.word(gone.i - 1) == "," and "gain_v" not in c.verb.names
+    if not gone or (ours and not aside):
         return None
     both = c.right | (c.left if c.verb.i > q.i else _NONE)
     if c.near & {"price_n", "target_n"}:
@@ -144,6 +155,20 @@ def _ceased(c: Scene) -> _Frame | None:
     ):
         return None
     return _Frame("savings" if both & {"cost_n"} else "loss_avoided")
+
+
+def _kept(c: Scene) -> _Frame | None:
+    """Read custom that stayed: `accounts worth $8M came back`."""
+    s, q = c.s, c.q
+    both = (
+        c.left
+        | c.right
+        | frozenset(n for n in ("contract_n", "income_n") if s.has(n, max(0, q.i - 8), q.i))
+    )
+    if not both & {"contract_n", "income_n"} or c.verb.names & {"spend_v", "lose_v", "hold_v"}:
+        return None
+    stayed = s.first(("kept on",), q.j, min(len(s.words), q.j + 8))
+    return _Frame("loss_avoided") if stayed else None
 
 
 def _onto(c: Scene) -> _Frame | None:
@@ -208,10 +233,19 @@ def _by_verb(c: Scene) -> _Frame:
     no_longer = any(c.s.at("double negator", c.verb.i - back) for back in (1, 2, 3))
     if "avoid_v" in names:
         return _Frame("loss_avoided")
+    if names & {"spend_v", "lose_v"} and _lowered(c):
+        return _Frame("savings")
+    if "flow_v" in names and not named:
+        return _Frame("third_party")
     if "save_v" in names:
         if _funded(c):
             return _Frame("budget")
-        harmed = c.right & INCOME and not c.right & COST and "save" not in c.said.lower()
+        harmed = (
+            c.right & INCOME
+            and c.link != "off"
+            and not c.right & COST
+            and "save" not in c.said.lower()
+        )
         return _Frame("loss" if harmed and "saving_n" not in c.near else "savings")
     if "lose_v" in names and not names & {"gain_v", "make_v"}:
         return _Frame("savings" if no_longer else "loss")
@@ -224,6 +258,16 @@ def _by_verb(c: Scene) -> _Frame:
     if names & {"spend_v", "grant_v"} and not names & {"make_v", "retain_v"}:
         return _spent(c, named, no_longer=no_longer)
     return _Frame("acquisition") if "value_v" in names else _by_weak_verb(c, named)
+
+
+def _lowered(c: Scene) -> bool:
+    """Read `cut what we pay for storage by $5M`: the change is of the cut, not of the paying."""
+    s = c.s
+    by = s.word(c.q.i - 1) == "by"
+    return by and any(
+        (verb := verb_at(s, at)) is not None and bool(verb.names & {"cut_v", "down_v", "save_v"})
+        for at in range(max(0, c.verb.i - 5), c.verb.i)
+    )
 
 
 def _spent(c: Scene, named: str, *, no_longer: bool) -> _Frame:
@@ -309,6 +353,8 @@ def _made(c: Scene, named: str) -> _Frame:
         return _Frame(named)
     if "contract_n" in near:
         return _Frame("revenue", weak="contract_n" not in c.right)
+    if "budget_n" in c.right and c.link in ("to", "into") and c.said.lower().startswith(_BACK):
+        return _Frame("savings")
     if c.right & INPUT or near & (COST | {"budget_n"}):
         return _Frame("budget" if near & INPUT else "loss")
     own = c.s.has("own", c.low, c.q.i) and c.verb.form == "past"

@@ -165,8 +165,11 @@ def _foreign(s: Sentence, i: int, j: int) -> bool:
         not in ("than", "from", "with", "against", "unlike", "to", "replaced")
     ):
         return True
-    if s.first(("outsider",), i, min(high, j + 7)):
+    alien = s.first(("outsider",), i, min(high, j + 7))
+    if alien and not (s.words[alien.i] in ("outside", "abroad") and s.word(alien.i - 1) == "from"):
         return True
+    if s.word(j) == "from" and s.word(j + 1) in ("outside", "abroad"):
+        return False
     return s.first(("third", "outsider"), j, min(high, j + 4)) is not None and s.word(j) in (
         "at", "of", "from", "in", "on", "who", "belonging",
     )  # fmt: skip

@@ -118,7 +118,9 @@ def _claim(s: Sentence, low: int, high: int) -> tuple[int, int] | None:
     verb = s.first(("improve_v", "save_v", "gain_v", "made_v"), low, amount.i) if amount else None
     if amount and verb:
         return verb.i, amount.j
-    if s.first(("negator", "modal", "hope_v", "condition"), low, high) and not s.has(
+    size = s.first(("vague adj",), low, high)
+    wished = s.first(("hope_v",), low, size.i) if size else None
+    if (wished or s.first(("negator", "modal", "condition"), low, high)) and not s.has(
         "never so", low, high
     ):
         return None

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|([$£€¥₹₩₽₺₪฿₫₱₦₴])"  # 3 a currency sign
     r"|([-‐‑‒−])"  # 4 a hyphen
     r"|([–—―→])"  # 5 a dash or an arrow
-    r"|(['’][^\W\d_]{0,2})"  # 6 a possessive that stands off
+    r"|(['’](?:[^\W\d_]{1,2}(?![^\W\d_]))?)"  # 6 a possessive that stands off
     r"|([%‰;:,.!?()+~≈/&½¼¾<>\[\]])"  # 7 a mark that means something
 )
 _BREAK = re.compile(r"[.!?…]|\n")

@@ -68,6 +68,9 @@ def _third(c: Scene) -> Reading | None:
     theirs = [at for at in range(low, stop) if s.words[at] in ("their", "his", "her")]
     if theirs and s.has("third", low, theirs[-1]) and not s.has("own", theirs[-1], q.i):
         return Reading("third_party", f"veto: {s.words[theirs[-1]]}")
+    people = _strangers(s, stop)
+    if people:
+        return Reading("third_party", f"veto: {people}")
     for name in ("third", "third customer"):
         for hit in s.hits.get(name, {}).values():
             if not (low <= hit.i < max(stop, q.i) and heads(s, hit.i, hit.j, low)):
@@ -80,6 +83,17 @@ def _third(c: Scene) -> Reading | None:
                 continue
             return Reading("third_party", f"veto: {s.say(hit.i, hit.j)}")
     return None
+
+
+def _strangers(s: Sentence, stop: int) -> str:
+    """Return the named people of `The Danes, who run ferries, got`, when they are not ours."""
+    for at in range(1, min(6, stop)):
+        if s.at("own", at - 1):
+            return ""
+        if s.words[at] == "who":
+            name = at - 1 - (s.words[at - 1] == ",")
+            return s.words[name] if name > 0 and s.raws[name][0].isupper() else ""
+    return ""
 
 
 def _pays_us(c: Scene) -> bool:
@@ -163,6 +177,10 @@ def _same_thing(s: Sentence, j: int, at: int) -> bool:
     """Say whether a denial after an amount still speaks of the amount."""
     if any(word in _BREAKS for word in s.words[j:at]) or s.words[at] in _NOT_AFTER:
         return False
+    if any(s.words[k] in ("where", "when") for k in range(j, at)):
+        return False
+    if s.words[at] == "never" and s.word(at - 1) in ("would", "'d", "could"):
+        return False
     comma = "," in s.words[j:at]
     return not comma or s.words[at] == "never" or s.at("relative", j) is not None
 
@@ -182,7 +200,7 @@ def _hypothetical(c: Scene) -> Reading | None:
         return Reading("loss_avoided", "frame: otherwise")
     until = max(q.i, verb.i)
     mode = s.first(("modal", "duty"), c.low, until)
-    if mode and s.words[mode.i] == "can" and s.has("can show", mode.i, q.i):
+    if mode and s.words[mode.i] == "can" and s.has("can show", mode.i, max(q.i, mode.i + 4)):
         mode = None
     if mode is None and verb.i < q.j:
         mode = _contact_clause(c)
@@ -199,6 +217,12 @@ def _hypothetical(c: Scene) -> Reading | None:
     )
     if maybe and not (c.verb.names & {"retain_v", "end_v", "cut_v"} and s.words[maybe.i] != "if"):
         return Reading("target", f"veto: hypothetical, {s.say(maybe.i, maybe.j)}")
+    anyone = s.words[c.low] in ("a", "an", "any", "each", "every", "most")
+    if anyone and verb.form in ("s", "base") and verb.names & {"save_v", "gain_v", "avoid_v"}:
+        return Reading("target", f"veto: in general, {c.said}")
+    wish = verb.form == "base" and s.word(verb.i - 1) == "'d"
+    if wish or (s.words[0] == "if" and verb.form != "past"):
+        return Reading("target", f"veto: hypothetical, {s.words[0] if not wish else c.said}")
     if verb.form == "base" and verb.i < q.i and s.word(verb.i - 1) == "to":
         return _purpose(c)
     return None
@@ -250,6 +274,9 @@ def _averted(c: Scene) -> str:
 def _target(c: Scene) -> Reading | None:
     """What was aimed at, asked for or promised has not happened yet."""
     s, names = c.s, c.verb.names
+    fancy = s.first(("fancy",), c.q.j, c.q.j + 12)
+    if fancy and not names & {"gain_v", "save_v", "avoid_v"}:
+        return Reading("target", f"veto: target, {s.say(fancy.i, fancy.j)}")
     if any(s.at("less", at) for at in range(c.q.j, min(c.q.j + 3, c.high))):
         return None
     done = {"gain_v", "save_v", "level_v", "buy_v", "transparent_v", "make_v", "lose_v"}
