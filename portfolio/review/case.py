@@ -13,6 +13,7 @@ from portfolio.model.settings import Settings
 from portfolio.model.story import REVIEWED, STAR, Story
 from portfolio.review.advice import advise
 from portfolio.review.attest import Binding, bind
+from portfolio.review.doubt import doubted
 from portfolio.review.measure import measure
 
 
@@ -62,6 +63,6 @@ def open_case(story: Story, rubric: Rubric, settings: Settings) -> Case:
     found: list[Evidence] = list(measure(story.headline, "headline")) if story.headline else []
     for name in REVIEWED:
         if text := story.text(name):
-            found.extend(measure(text, name))
+            found.extend(e for e in (doubted(m, text) for m in measure(text, name)) if e)
     evidence, bindings = bind(tuple(found), story, rubric.currency)
     return Case(story, rubric, settings, evidence, bindings)

@@ -85,6 +85,25 @@ def test_what_the_company_earned_is_not_one_s_own(told: str) -> None:
     assert verdict(reviewed(result=told), "impact") == "partly"
 
 
+def test_what_one_never_did_and_whom_one_never_reached_is_no_evidence() -> None:
+    found = reviewed(
+        situation="I have never managed 200 people.", action="The VP never read my memo."
+    )
+    assert verdict(found, "scope") == "missing"
+    assert verdict(found, "influence") == "missing"
+
+
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ("My peer Dana saved $110M with her project.", "missing"),
+        ("My peer Dana and I saved $110M a year.", "met"),
+    ],
+)
+def test_a_peer_s_result_is_the_peer_s(told: str, word: str) -> None:
+    assert verdict(reviewed(result=told), "impact") == word
+
+
 def test_a_rough_rate_near_the_bar_is_partly_until_the_writer_gives_a_rate() -> None:
     told = "The platform saved us €95M a year."
     rough = reviewed(result=told)
