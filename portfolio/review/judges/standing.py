@@ -13,6 +13,8 @@ from portfolio.review.words import find, sentence_at, sentences
 
 UNNAMED = ("EXEC_TEAM", "C-SUITE")
 """Tags which name no single executive."""
+SINCE = ("task", "action", "result")
+"""Where recognition can come from the work: what stood before it is no fruit of it."""
 OUTSIDE = ("external_adoption", "open_source")
 """Recognition that says somebody outside uses the work."""
 
@@ -38,7 +40,7 @@ def executive(case: Case, criterion: Criterion) -> Judged:
 def recognition(case: Case, criterion: Criterion) -> Judged:
     """Judge the recognition: anyone outside the company, else elsewhere inside it."""
     del criterion  # one item is enough, whatever the rubric
-    found = list(case.of("recognition"))
+    found = list(case.of("recognition", sections=SINCE))
     if found:
         because = f"{quote(found[0])} comes from outside the company."
         return Judged("met", because, tuple(found[:3]))
@@ -56,7 +58,9 @@ def platform(case: Case, criterion: Criterion) -> Judged:
     if not found:
         return Judged("missing", "Nothing others build on is said.")
     outside = [
-        e for e in case.of("recognition") if isinstance(e.value, Tag) and e.value.tag in OUTSIDE
+        e
+        for e in case.of("recognition", sections=SINCE)
+        if isinstance(e.value, Tag) and e.value.tag in OUTSIDE
     ]
     taken = outside or list(_taken_up(case, enough))
     if taken:
