@@ -8,7 +8,6 @@ PortfolioError
 ├── StoryBroken         an edit was asked of a story whose file is broken
 ├── ChangedOnDisk       the file moved on since it was read, so a save was refused
 ├── CannotWrite         the disk said no: read-only, full, not permitted
-├── Busy                another portfolio holds the workspace's lock
 ├── RenderFailed        the dossier could not be made
 └── MissingLibrary      this machine lacks a library the dossier needs
 """
@@ -115,17 +114,6 @@ class CannotWrite(PortfolioError):
             f"can't write: {reason}; the earlier file is untouched",
             where=path,
             fix="free some space, or make the folder writable (`chmod u+w`), then try again",
-        )
-
-
-class Busy(PortfolioError):
-    """Another portfolio holds the workspace's lock."""
-
-    def __init__(self, path: str, pid: str) -> None:
-        super().__init__(
-            f"another portfolio (process {pid}) is writing here",
-            where=path,
-            fix="wait for it to end, or close it",
         )
 
 

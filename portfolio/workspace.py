@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portfolio.errors import NotAWorkspace, StoryBroken, UnknownName, UsageError
+from portfolio.errors import StoryBroken, UnknownName, UsageError
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.rubric import Rubric
@@ -24,6 +23,7 @@ from portfolio.review.story import review
 from portfolio.store import edit, history, index, notes, settings, stories
 from portfolio.store.names import new_id
 from portfolio.store.pairs import fields_of, scenario_fields
+from portfolio.store.place import MARKER, find_workspace
 from portfolio.store.rubrics import load_rubric
 from portfolio.store.stories import StoryFile
 
@@ -31,28 +31,6 @@ if TYPE_CHECKING:
     from portfolio.dossier.child import Order, Progress
     from portfolio.model.dossier import DossierSpec
     from portfolio.model.importing import ImportReport
-
-MARKER = "portfolio.yaml"
-VARIABLE = "PORTFOLIO_WORKSPACE"
-
-
-def find_workspace(given: str | Path | None = None) -> Path:
-    """Return the workspace's folder: the given one, the environment's, or the nearest above.
-
-    Raises:
-        NotAWorkspace: There is none.
-    """
-    named = given or os.environ.get(VARIABLE)
-    if named:
-        folder = Path(named).expanduser()
-        if (folder / MARKER).is_file():
-            return folder.resolve()
-        raise NotAWorkspace(str(folder))
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / MARKER).is_file():
-            return folder
-    raise NotAWorkspace(str(here))
 
 
 class Workspace:

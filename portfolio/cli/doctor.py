@@ -124,7 +124,7 @@ def _terminal() -> Iterator[Sight]:
 
 def _workspace() -> Sight:
     """See whether the workspace, or this folder when there is none, can be written."""
-    from portfolio.workspace import find_workspace  # noqa: PLC0415 - the models load with it
+    from portfolio.store.place import find_workspace  # noqa: PLC0415 - only here
 
     try:
         root = find_workspace(named_workspace())

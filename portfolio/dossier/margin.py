@@ -9,6 +9,7 @@ from itertools import product
 from string import ascii_lowercase
 
 from portfolio.dossier import prose, words
+from portfolio.model.amount import say_money
 from portfolio.model.dossier import Block, Note
 from portfolio.model.evidence import Evidence, Horizon, Money, People
 from portfolio.model.rubric import Criterion, Rubric
@@ -126,7 +127,7 @@ def _bar(criterion: Criterion, rubric: Rubric, evidence: Evidence) -> str:
         return ""
     said = f"{met:.0f}"
     if criterion.measure == "money":
-        said = words.money(Money(amount=met, currency=rubric.currency))
+        said = say_money(Money(amount=met, currency=rubric.currency))
     elif criterion.measure == "horizon":
         said = words.months(met)
     return f"; the bar is {said}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from portfolio.dossier import words
 from portfolio.dossier.margin import Margin, set_blocks
+from portfolio.model.amount import say_money
 from portfolio.model.dossier import (
     Amount,
     Answer,
@@ -111,13 +112,13 @@ def amounts(story: Story, review: StoryReview) -> tuple[Amount, ...]:
         value = evidence.value
         if evidence.kind not in _AMOUNTS or not isinstance(value, Money):
             continue
-        said = {_bare(evidence.text), _bare(words.money(value))}
+        said = {_bare(evidence.text), _bare(say_money(value))}
         if not any(s in k or k in s for s in said for k in known):
             known |= said
             nature = words.NATURES.get(value.nature, words.NATURES[None])
             rows.append(
                 Amount(
-                    says=words.money(value),
+                    says=say_money(value),
                     nature=f"{nature}, as the text has it" if value.nature else "not said",
                     owner=words.OWNERS[None],
                     source="–",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from portfolio.model.amount import say_money
 from portfolio.model.evidence import (
     Change,
     Evidence,
@@ -44,7 +45,6 @@ OWNERS: Mapping[str | None, str] = {
     "other": "somebody else’s",
     None: "not said",
 }
-_SYMBOLS: Mapping[str, str] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "XXX": ""}
 _LONG_TAG = 5  # VP and CTO stand as they are, BOARD does not
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = (
@@ -119,22 +119,6 @@ def _month(text: str) -> str:
     return f"{_MONTHS[int(month) - 1]} {year}" if month else year
 
 
-def money(value: Money) -> str:
-    """Write an amount in short, `$50M a year`."""
-    symbol = _SYMBOLS.get(value.currency, f"{value.currency} ")
-    text = symbol + _short(value.amount)
-    if value.amount_max is not None and value.amount_max != value.amount:
-        text += f"–{_short(value.amount_max)}"
-    return text + {"year": " a year", "month": " a month"}.get(value.per or "", "")
-
-
-def _short(amount: float) -> str:
-    for unit, letter in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
-        if abs(amount) >= unit:
-            return f"{amount / unit:.3g}{letter}"
-    return f"{amount:g}"
-
-
 def months(value: float) -> str:
     """Write months as years when they are whole years."""
     if value >= 24 and value % 12 == 0:
@@ -146,7 +130,7 @@ def meaning(evidence: Evidence) -> str:
     """Say what the words of an evidence count as; nothing when they say it themselves."""
     value = evidence.value
     if isinstance(value, Money):
-        return f"{money(value)}, {NATURES.get(value.nature, 'not said')}"
+        return f"{say_money(value)}, {NATURES.get(value.nature, 'not said')}"
     if isinstance(value, People):
         return f"{_span(value.count, value.count_max)} people"
     if isinstance(value, Organisations):

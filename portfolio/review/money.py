@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.model.amount import say_money
 from portfolio.model.evidence import Evidence, Money
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
-
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
-_PER = {"year": " a year", "month": " a month", "total": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +30,6 @@ def worth(money: Money, rubric: Rubric, settings: Settings) -> Worth:
     return Worth(None) if rate is None else Worth(money.amount * rate, rough=True)
 
 
-def spoken_amount(amount: float, currency: str = "USD") -> str:
-    """Say an amount shortly: $120M, €1.2B, ₹500K."""
-    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
-        if abs(amount) >= size:
-            number = f"{amount / size:.1f}".rstrip("0").rstrip(".") + letter
-            break
-    else:
-        number = f"{amount:.2f}".rstrip("0").rstrip(".")
-    sign = _SIGNS.get(currency)
-    return f"{sign}{number}" if sign else f"{currency} {number}".removeprefix("XXX ")
-
-
 def amount_of(evidence: Evidence) -> str:
-    """Say the amount of money evidence, with how often it comes."""
-    if not isinstance(evidence.value, Money):
-        return evidence.text
-    value = evidence.value
-    return spoken_amount(value.amount, value.currency) + _PER.get(value.per or "total", "")
+    """Say the amount of money evidence, or quote evidence that is none."""
+    return say_money(evidence.value) if isinstance(evidence.value, Money) else evidence.text

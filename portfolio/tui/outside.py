@@ -1,4 +1,4 @@
-"""The writer's own editor: which one it is, and how it is asked to wait."""
+"""The writer's own editor: which one it is, and how it is asked to wait; `edit` uses it too."""
 
 from __future__ import annotations
 
@@ -6,46 +6,67 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from portfolio.errors import UsageError
 
-# Editors with a window of their own return at once unless they are asked to wait.
-_WAIT = {
-    "code": "--wait",
-    "codium": "--wait",
-    "cursor": "--wait",
-    "subl": "--wait",
-    "zed": "--wait",
-    "atom": "--wait",
-    "mate": "--wait",
-    "gedit": "--wait",
-    "gvim": "--nofork",
-    "mvim": "--nofork",
-}
-_AT_LINE = frozenset({"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe"})
+# Editors with a window of their own return at once unless they are told to wait.
+WAIT: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "subl", "zed",
+         "zeditor", "atom", "mate", "bbedit", "idea", "pycharm", "gedit", "xed"),
+        "--wait",
+    ),
+    **dict.fromkeys(("gvim", "mvim"), "--nofork"),
+    "kate": "--block",
+    "gnome-text-editor": "--standalone",
+}  # fmt: skip
+_SHORT = {"--wait": "-w", "--nofork": "-f", "--block": "-b", "--standalone": "-s"}
+_PLUS = {"vi", "vim", "nvim", "gvim", "mvim", "nano", "emacs", "emacsclient", "micro", "joe", "kak"}
+_COLON = {"subl", "zed", "zeditor", "hx", "helix"}
+_GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
 
 
-def command(path: Path, line: int = 1) -> list[str]:
-    """Return the command which opens a file in the writer's editor and waits for it.
+def editor(path: Path, *, line: int = 1, usual: bool = False) -> list[str]:
+    """Return the command line that opens a file in the person's editor and waits.
+
+    Args:
+        path: The file.
+        line: The line to open it at.
+        usual: Whether one of the usual editors will do when none is named.
 
     Raises:
-        UsageError: No editor is named, and none of the usual ones is on this machine.
+        UsageError: No editor is named, or it is not on this machine.
     """
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
-    words = shlex.split(named) if named else []
-    if not words or not shutil.which(words[0]):
-        raise UsageError(
-            f"there is no editor {words[0]!r} here" if words else "no editor is set",
-            fix="name one, e.g. `export EDITOR=nano`, and open portfolio again",
-        )
-    name = Path(words[0]).name
-    wait = _WAIT.get(name)
-    if wait and wait not in words:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or (_usual() if usual else "")
+    fix = "name yours, e.g. `export EDITOR=nano`, then try again"
+    try:
+        words = shlex.split(named)
+    except ValueError:
+        raise UsageError(f"$VISUAL or $EDITOR can't be read: {named}", fix=fix) from None
+    if not words:
+        raise UsageError("no editor is named: $VISUAL and $EDITOR are empty", fix=fix)
+    if shutil.which(words[0]) is None:
+        raise UsageError(f"the editor {words[0]!r} is not on this machine", fix=fix)
+    name = Path(words[0]).name.removesuffix(".exe")
+    wait = WAIT.get(name)
+    if wait and wait not in words and _SHORT[wait] not in words:
         words.append(wait)
-    if line > 1 and name in _AT_LINE:
-        words.append(f"+{line}")
-    return [*words, str(path)]
+    return [*words, *_at(name, path, line)]
+
+
+def _at(name: str, path: Path, line: int) -> list[str]:
+    """Say a place in a file the way an editor understands it."""
+    if line <= 1:
+        return [str(path)]
+    if name in _PLUS:
+        return [f"+{line}", str(path)]
+    if name in _COLON:
+        return [f"{path}:{line}"]
+    if name in _GOTO:
+        return ["--goto", f"{path}:{line}"]
+    return [str(path)]
 
 
 def _usual() -> str:
@@ -54,4 +75,5 @@ def _usual() -> str:
 
 def edit(path: Path, line: int = 1) -> None:
     """Open a file in the writer's editor and come back when it is closed."""
-    subprocess.run(command(path, line), check=False)  # noqa: S603 - the writer's own editor
+    words = editor(path, line=line, usual=True)
+    subprocess.run(words, check=False)  # noqa: S603 - the writer's own editor

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from portfolio.errors import NotAWorkspace
 from portfolio.store import index
+from portfolio.store.place import find_workspace
 
-MARKER = "portfolio.yaml"
-VARIABLE = "PORTFOLIO_WORKSPACE"
 SIGNS: Mapping[str, str] = {"met": "●", "partly": "◐", "missing": "○"}
 SORTS: tuple[str, ...] = ("last touched", "title", "reading", "time", "status")
 _STATUSES = {"ready": 0, "draft": 1, "seed": 2, "retired": 3}
@@ -39,13 +38,11 @@ class Row:
 
 
 def folder_above(given: str | None) -> Path | None:
-    """Find the workspace as the façade does, without loading it: given, named, or the nearest."""
-    named = given or os.environ.get(VARIABLE)
-    if named:
-        folder = Path(named).expanduser()
-        return folder.resolve() if (folder / MARKER).is_file() else None
-    here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / MARKER).is_file()), None)
+    """Return the workspace: given, named, or the nearest above; nothing where there is none."""
+    try:
+        return find_workspace(given)
+    except NotAWorkspace:
+        return None
 
 
 def from_index(row: index.Row) -> Row:

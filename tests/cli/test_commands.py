@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.cli import edit, render
+from portfolio.cli import render
 from portfolio.cli.commands import COMMANDS
 from portfolio.cli.set import KEYS
+from portfolio.tui import outside
 from tests.cli.conftest import STORIES, Run
 
 
@@ -222,7 +223,7 @@ def test_an_editor_is_told_to_wait_and_where(
     monkeypatch.setenv("VISUAL", named)
     monkeypatch.setattr(shutil, "which", lambda name: name)
 
-    assert edit.editor(Path("s.md"), line=line) == words
+    assert outside.editor(Path("s.md"), line=line) == words
 
 
 def test_import_says_what_it_made_and_a_dry_run_writes_nothing(workspace: Path, run: Run) -> None:

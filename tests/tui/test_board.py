@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.store.place import find_workspace
 from portfolio.tui.rows import folder_above
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.welcome import Welcome
 from portfolio.tui.widgets.stories import StoryLines
-from portfolio.workspace import find_workspace
 from tests.tui.stage import BROKEN, STORIES, WIDE, index, opened, play, shown, until, workspace
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.model.amount import say_amount
 from portfolio.model.evidence import Evidence, Money
 from portfolio.model.number import Number
 from portfolio.model.rubric import Criterion
 from portfolio.model.story import STAR
 from portfolio.review.case import Case
 from portfolio.review.judges.verdict import Judged, names, number, place, quote
-from portfolio.review.money import amount_of, spoken_amount, worth
+from portfolio.review.money import amount_of, worth
 from portfolio.review.words import find, sentence_at
 
 REALISED_IN = ("action", "result")
@@ -64,7 +65,7 @@ def money(case: Case, criterion: Criterion) -> Judged:
 
 
 def _bar(case: Case, bar: float) -> str:
-    return spoken_amount(bar, case.rubric.currency)
+    return say_amount(bar, case.rubric.currency)
 
 
 def _candidates(case: Case, criterion: Criterion, bar: float) -> list[_Amount]:

@@ -127,21 +127,6 @@ def _numbered(r: Reading) -> Iterator[Found]:
             yield from _multiple(s, q)
 
 
-def _no_change(s: Sentence, end: int) -> bool:
-    """Say whether a percentage counts points, a share of the time, or is a turn of speech."""
-    after = s.words[end : end + 3]
-    return (
-        after[:1] in (["points"], ["point"])
-        or after[1:2] == ["or"]
-        or after
-        == [
-            "of",
-            "the",
-            "time",
-        ]
-    )
-
-
 def _percentage(s: Sentence, q: Quantity, end: int) -> Iterator[Found]:
     direction, cue, reach = _direction(s, q, end)
     if not direction or _veto(s, min(reach, q.i), end):

@@ -310,7 +310,7 @@ class Board(Page):
         review = told.reviews.get(story_id) if told else None
         line = review.findings[0].line if review and review.findings else 1
         try:
-            outside.command(self._folder)
+            outside.editor(self._folder, usual=True)
             with self.app.suspend():
                 outside.edit(self._folder / "stories" / f"{story_id}.md", line)
         except PortfolioError as error:

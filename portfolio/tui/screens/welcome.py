@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from portfolio import resources
 from portfolio.errors import CannotWrite, PortfolioError
-from portfolio.tui.rows import MARKER
+from portfolio.store.place import MARKER
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines, Piece
 from portfolio.tui.widgets.notes import Note, Notes

@@ -363,7 +363,7 @@ class Write(Page):
         if not self._save():
             return
         try:
-            outside.command(self.draft.base.path)
+            outside.editor(self.draft.base.path, usual=True)
             with self.app.suspend():
                 outside.edit(self.draft.base.path)
             self._come_back()
