@@ -14,19 +14,17 @@ from textual.widget import Widget
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from portfolio.errors import ChangedOnDisk, PortfolioError, StoryBroken
 from portfolio.model.story import HEADINGS, LESSONS, STAR
 from portfolio.model.verdict import StoryReview
 from portfolio.store.settle import demote
 from portfolio.tui.desk import FIELDS, Draft
-from portfolio.tui.screens.base import Page
+from portfolio.tui.screens.keeping import Keeping
 from portfolio.tui.widgets.margin import section_notes
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.section import SectionEditor, Words
 from portfolio.tui.widgets.tabs import Tabs
 
 REVIEW_AFTER = 0.15
-SAVE_AFTER = 1.0
 _INVITATIONS = {
     "title": "How you call the story.",
     "headline": "The one sentence that must land.",
@@ -48,7 +46,7 @@ class Part(NamedTuple):
     sections: tuple[str, ...]
 
 
-class Write(Page):
+class Write(Keeping):
     """One story, being written."""
 
     CSS_PATH = "write.tcss"
@@ -105,8 +103,7 @@ class Write(Page):
     ]
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
-        self.draft = draft
+        super().__init__(draft)
         own = tuple(s.id for s in draft.base.story.sections if s.id not in HEADINGS)
         self.parts = (
             Part("Story", STAR),
@@ -120,10 +117,7 @@ class Write(Page):
         self.part = 0
         self.section = STAR[0]
         self.review: StoryReview | None = None
-        self._state = "saved"
         self._review_timer: Timer | None = None
-        self._save_timer: Timer | None = None
-        self._asking = False
 
     def compose(self) -> ComposeResult:
         """Lay out the room; parts other than the first are made when first opened."""
@@ -188,9 +182,7 @@ class Write(Page):
             self._state = "not saved"
             self._show_head()
         self._review_soon()
-        if self._save_timer:
-            self._save_timer.stop()
-        self._save_timer = self.set_timer(SAVE_AFTER, self._save_quietly)
+        self._save_soon()
 
     @on(SectionEditor.Entered)
     def entered(self, event: SectionEditor.Entered) -> None:
@@ -287,97 +279,7 @@ class Write(Page):
         """Scroll the margin without leaving the text."""
         self.query_one("#margin", VerticalScroll).scroll_relative(y=by, animate=False)
 
-    # saving
-
-    def action_save(self) -> None:
-        """Write the file now, and say so."""
-        if self._save():
-            self.notify("Saved.", timeout=2)
-
-    def _save_quietly(self) -> None:
-        if self._save_timer:
-            self._save_timer.stop()
-            self._save_timer = None
-        self._save()
-
-    def _save(self) -> bool:
-        """Write the file, or ask what shall become of it; tell whether all is on disk."""
-        if self._asking:
-            return False
-        try:
-            self.draft.save()
-        except ChangedOnDisk:
-            self._ask_whose()
-            return False
-        except PortfolioError as error:
-            self._state = "not saved"
-            self._show_head()
-            self._asking = True
-            self._show_error(error)
-            return False
-        self._state = "saved"
-        self._show_head()
-        return True
-
-    def _show_error(self, error: PortfolioError) -> None:
-        from portfolio.tui.dialogs.error import ErrorDialog  # noqa: PLC0415 - rarely needed
-
-        def closed(_: None) -> None:
-            self._asking = False
-
-        self.app.push_screen(ErrorDialog(error), closed)
-
-    def _ask_whose(self) -> None:
-        from portfolio.tui.dialogs.confirm import Conflict  # noqa: PLC0415 - rarely needed
-
-        self._asking = True
-        self.app.push_screen(Conflict(), self._settle)
-
-    def _settle(self, answer: str | None) -> None:
-        self._asking = False
-        try:
-            if answer == "mine":
-                self.draft.reread()
-                self._refill()
-                self._save()
-            elif answer == "theirs":
-                self.draft.yield_to_disk()
-                self._refill()
-        except PortfolioError as error:
-            self.house.show_error(error)
-
-    def _refill(self) -> None:
-        """Show the draft's text in every section, by an edit that can be undone."""
-        for editor in self.query(SectionEditor):
-            editor.words.take(self.draft.text(editor.section))
-        self._state = "saved"
-        self._show_head()
-        self._review_soon()
-
     # leaving
-
-    def action_open_outside(self) -> None:
-        """Open the file in the writer's own editor, and show what changed on return."""
-        from portfolio.tui import outside  # noqa: PLC0415 - loaded when first used
-
-        if not self._save():
-            return
-        try:
-            outside.editor(self.draft.base.path, usual=True)
-            with self.app.suspend():
-                outside.edit(self.draft.base.path)
-            self._come_back()
-        except PortfolioError as error:
-            self.house.show_error(error)
-        self.app.refresh(layout=True)
-
-    def _come_back(self) -> None:
-        self.draft.yield_to_disk()
-        if self.draft.base.broken:
-            story = self.draft.base
-            problem = story.findings[0].what if story.findings else "unreadable"
-            self.house.show_error(StoryBroken(f"stories/{self.draft.id}.md", problem))
-        self._refill()
 
     def action_leave(self) -> None:
         """Save and go back to the board; stay when something could not be saved."""
