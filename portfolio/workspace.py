@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from portfolio.errors import StoryBroken, UnknownName, UsageError
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
+from portfolio.model.recovery import Leftover
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import HEADINGS, STAR, Section, Silence, Story
@@ -20,7 +21,7 @@ from portfolio.review.bank import bank
 from portfolio.review.coverage import cover
 from portfolio.review.money import amount_of
 from portfolio.review.story import review
-from portfolio.store import edit, history, index, notes, settings, stories
+from portfolio.store import edit, history, index, journal, notes, recovery, settings, stories
 from portfolio.store.names import new_id
 from portfolio.store.pairs import fields_of, scenario_fields
 from portfolio.store.place import MARKER, find_workspace
@@ -243,6 +244,36 @@ class Workspace:
     def versions(self, story_id: str) -> list[history.Version]:
         """List a story's earlier versions, oldest first."""
         return history.versions(self.root, story_id)
+
+    # what was typed and not saved
+
+    def leftovers(self, name: str = "") -> tuple[Leftover, ...]:
+        """Say what sessions that were cut off left, all of it or one story's, oldest first."""
+        found = recovery.find(self.root, name) if name else recovery.leftovers(self.root)
+        return tuple(recovery.described(self.root, one) for one in found)
+
+    def recover(self, leftover: Leftover) -> StoryFile:
+        """Put what was left into its story; the version now goes to the history.
+
+        Raises:
+            StoryBroken: The story's file can't be written as it is; nothing is lost.
+        """
+        (one,) = recovery.find(self.root, leftover.name)
+        base = recovery.standing(self.root, one)
+        story = recovery.typed_over(one, base)
+        if base:
+            kept = self.save(story, base)
+        elif one.story:
+            kept = stories.create(self.root, story)
+        else:
+            kept = self.new(story.title, status="seed")
+        journal.drop(one)
+        return kept
+
+    def put_aside(self, leftover: Leftover) -> Path:
+        """Let go of what was left; it goes to the story's history."""
+        (one,) = recovery.find(self.root, leftover.name)
+        return recovery.aside(self.root, one)
 
     def import_files(self, paths: Iterable[Path], *, dry: bool = False) -> ImportReport:
         """Make stories of what people wrote elsewhere; nothing of a file is dropped silently."""

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Listed] = {
     "remove": Listed("remove", "Move a story to the workspace's trash."),
     "history": Listed("history", "List a story's earlier versions and what each changed."),
     "restore": Listed("restore", "Bring back an earlier version, or a removed story."),
+    "recover": Listed("recover", "Bring back what a crash left: typed, and never saved."),
     "check": Listed("check", "Review the stories: findings, readings and bars."),
     "coverage": Listed("coverage", "Show what the whole bank covers, and what to write next."),
     "render": Listed("render", "Print the dossier as pdf, html, md, txt or json."),

@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.coverage import Coverage
 from portfolio.model.importing import ImportReport
+from portfolio.model.recovery import RecoverReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import Story
@@ -30,6 +31,7 @@ SCHEMAS: Mapping[str, Published] = {
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
+    "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),
     "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
     "story": Published(Story, "A story, as the program holds it", "validation"),
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portfolio.model.number import Number
-from portfolio.model.story import HEADINGS, Section, Story
+from portfolio.model.story import HEADINGS, STAR, Section, Story
 from portfolio.store import followups
 from portfolio.store.body import trimmed
 from portfolio.store.settle import demote
 
+FIELDS = ("title", "headline")
+"""What is typed like a section and stands in the front matter."""
 _ORDER = tuple(HEADINGS)
 _AFTER_ALTERNATIVES = _ORDER.index("alternatives") + 0.5
 
@@ -55,6 +58,27 @@ def _place(sections: list[Section], section_id: str) -> int:
 def with_fields(story: Story, **changes: Any) -> Story:
     """Give fields of the front matter other values; pydantic refuses those of the wrong type."""
     return Story.model_validate({**dict(story), **changes})
+
+
+def text_of(story: Story, name: str) -> str:
+    """Return a field that is typed, or a section's text."""
+    return str(getattr(story, name)) if name in FIELDS else story.text(name)
+
+
+def with_texts(story: Story, texts: Mapping[str, str]) -> Story:
+    """Give fields and sections the texts that were typed; prose makes a draft of a seed."""
+    for name, text in texts.items():
+        if text == text_of(story, name):
+            continue
+        if name in FIELDS:
+            words = " ".join(text.split())
+            if words or name != "title":
+                story = with_fields(story, **{name: words})
+        else:
+            story = with_section(story, name, text).story
+    if story.status == "seed" and any(story.text(name).strip() for name in STAR):
+        story = with_fields(story, status="draft")
+    return story
 
 
 def attest(story: Story, number: Number) -> Story:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +14,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from portfolio.errors import PortfolioError
-from portfolio.tui import themes
+from portfolio.tui import ending, themes
 from portfolio.tui.rows import folder_above
 
 if TYPE_CHECKING:
@@ -85,12 +82,7 @@ class PortfolioApp(App[None]):
         for theme in themes.themes():
             self.register_theme(theme)
         self.theme = themes.DEFAULT
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._ended, number)
+        ending.listen(self)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the board, or the invitation where there is no workspace."""
@@ -122,18 +114,23 @@ class PortfolioApp(App[None]):
             return
         self.call_from_thread(self._adopt, desk, told)
 
-    def when_read(self, then: Callable[[], object]) -> None:
-        """Do something now, or as soon as the stories are read."""
-        if self.told:
+    def when_read(self, then: Callable[[], object], *, anew: bool = False) -> None:
+        """Do something now, or as soon as the stories are read, if need be anew."""
+        if self.told and not anew:
             then()
-        else:
-            self._waiting = [then]
+            return
+        self._waiting = [then]
+        if anew:
+            self.read()
 
     def _adopt(self, desk: Desk, told: Told) -> None:
+        from portfolio.tui import recovery  # noqa: PLC0415 - after the first paint
+
+        first = self.told is None
         self.desk = desk
         self.told = told
         waiting, self._waiting = self._waiting, []
-        self.call_after_refresh(lambda: [then() for then in waiting])
+        self.call_after_refresh(recovery.go_on, self, waiting, offering=first)
         for screen in self.screen_stack:
             refresh = getattr(screen, "bank_read", None)
             if refresh:
@@ -177,15 +174,11 @@ class PortfolioApp(App[None]):
 
     async def action_quit(self) -> None:
         """Save what is open and leave."""
-        self._rescue()
+        self.rescue()
         self.exit()
 
-    def _ended(self, number: int) -> None:
-        """Save what is open, because the terminal goes away, and end with the signal's code."""
-        self._rescue()
-        self.exit(return_code=128 + number)
-
-    def _rescue(self) -> None:
+    def rescue(self) -> None:
+        """Save what is open, from what the drafts hold."""
         if self.desk:
             self.desk.rescue()
 
@@ -193,5 +186,8 @@ class PortfolioApp(App[None]):
 def run(folder: str | None = None) -> int:
     """Open the TUI on a workspace, or on the invitation when there is none."""
     app = PortfolioApp(folder_above(folder))
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.rescue()
     return app.return_code or 0

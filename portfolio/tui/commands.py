@@ -28,6 +28,15 @@ COMMANDS: Mapping[str, Command] = {
     "do_next": Command("next: do it", "Do the next best action", "portfolio coverage"),
     "coverage": Command("coverage: show", "Principles against stories", "portfolio coverage"),
     "render": Command("dossier: render", "Make the document", "portfolio render"),
+    "keep_leftover": Command(
+        "recovery: keep it", "Put it into the story", "portfolio recover ID --keep"
+    ),
+    "drop_leftover": Command(
+        "recovery: drop it", "The history keeps it", "portfolio recover ID --drop"
+    ),
+    "recover": Command(
+        "recovery: what a crash left", "Typed once and never saved", "portfolio recover"
+    ),
     "save": Command("story: save", "Write the file now", "portfolio edit"),
     "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
     "previous_page": Command("story: previous part", "Back one part", "portfolio show"),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
-from portfolio.errors import PortfolioError
+from portfolio.errors import PortfolioError, UnknownName
 from portfolio.model.coverage import Coverage
-from portfolio.model.story import STAR, Section, Story
+from portfolio.model.recovery import Change
+from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
-from portfolio.store.edit import with_fields, with_section
+from portfolio.store import recovery, stories
+from portfolio.store.compare import compare, told
+from portfolio.store.edit import FIELDS, text_of, with_texts
+from portfolio.store.journal import Journal
 from portfolio.store.stories import StoryFile
 from portfolio.tui.rows import Row
 from portfolio.workspace import Workspace
 
-FIELDS = ("title", "headline")
+__all__ = ["FIELDS", "Desk", "Draft", "Told"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Draft:
         self._desk = desk
         self.base = base
         self._texts: dict[str, str] = {}
+        self.journal = Journal(desk.workspace.root, base.story.id, base.story.title)
 
     @property
     def id(self) -> str:
@@ -45,29 +51,20 @@ class Draft:
 
     def text(self, name: str) -> str:
         """Return a field or section as it stands in the draft."""
-        return self._texts.get(name, self._kept(name))
-
-    def _kept(self, name: str) -> str:
-        story = self.base.story
-        return str(getattr(story, name)) if name in FIELDS else story.text(name)
+        return self._texts.get(name, text_of(self.base.story, name))
 
     def put(self, name: str, text: str) -> None:
-        """Take over what was typed."""
+        """Take over what was typed, and write it to the journal at once.
+
+        Raises:
+            CannotWrite: The journal can't be written; the draft holds the words all the same.
+        """
         self._texts[name] = text
+        self.journal.note(name, text, self.base.hash)
 
     def story(self) -> Story:
         """Return the story with everything typed so far."""
-        story = self.base.story
-        for name, text in dict(self._texts).items():
-            if text == self._kept(name):
-                continue
-            if name in FIELDS:
-                story = with_fields(story, **{name: " ".join(text.split())})
-            else:
-                story = with_section(story, name, text).story
-        if story.status == "seed" and any(story.text(name).strip() for name in STAR):
-            story = with_fields(story, status="draft")
-        return story
+        return with_texts(self.base.story, dict(self._texts))
 
     @property
     def dirty(self) -> bool:
@@ -83,30 +80,58 @@ class Draft:
         """
         with self._desk.lock:
             story = self.story()
-            if story == self.base.story:
-                return False
-            if not story.title:
-                story = with_fields(story, title=self.base.story.title)
-            self.base = self._desk.workspace.save(story, self.base)
-            return True
+            needed = story != self.base.story
+            if needed:
+                self.base = self._desk.workspace.save(story, self.base)
+            self.journal.clear()
+            return needed
 
-    def reread(self) -> StoryFile:
-        """Write over the file as it is now; keep what was typed."""
-        with self._desk.lock:
-            self.base = self._desk.workspace.file(self.id)
-            return self.base
+    # what other programs do to the file
 
-    def yield_to_disk(self) -> None:
-        """Take the file as it is now; what was typed goes to history first, so it is not lost."""
+    def on_disk(self) -> StoryFile | None:
+        """Return the file as it is now; nothing when it is gone."""
         with self._desk.lock:
-            workspace = self._desk.workspace
-            theirs = workspace.file(self.id)
-            mine = self.story()
-            if mine not in (self.base.story, theirs.story):
-                workspace.save(mine, theirs)
-                newest = max(workspace.versions(self.id), key=lambda version: version.when)
-                theirs = workspace.restore(self.id, newest.name)
-            self.base, self._texts = theirs, {}
+            try:
+                return self._desk.workspace.file(self.id)
+            except UnknownName:
+                return None
+
+    def changes(self, now: StoryFile | None) -> tuple[Change, ...]:
+        """Say what keeping this draft would change in what is on disk now."""
+        return recovery.changes(self.story(), self.base, now)
+
+    def keep_mine(self, theirs: StoryFile | None) -> None:
+        """Write over the file as it is now: what was typed here wins, the rest is as it is there.
+
+        The version there goes to the history with the next save.
+        """
+        with self._desk.lock:
+            root, before = self._desk.workspace.root, self.base
+            if theirs is None:
+                theirs = stories.save_text(root, self.id, before.parsed.source.text, None)
+            unchanged = [n for n, t in self._texts.items() if self._same(n, t)]
+            for name in unchanged:
+                del self._texts[name]
+            self.base = theirs
+
+    def _same(self, name: str, text: str) -> bool:
+        return with_texts(self.base.story, {name: text}) == self.base.story
+
+    def take_theirs(self, theirs: StoryFile) -> None:
+        """Take the file as it is now; what stood here goes to the history, so it is not lost."""
+        with self._desk.lock:
+            if theirs.hash != self.base.hash or self.dirty:
+                recovery.keep_story(self._desk.workspace.root, self.story(), self.base)
+            self.base = theirs
+            self._texts.clear()
+            self.journal.clear()
+
+    def put_aside(self) -> None:
+        """Let the story go that another program removed; what stood here stays in the history."""
+        with self._desk.lock:
+            recovery.keep_story(self._desk.workspace.root, self.story(), self.base)
+            self._texts.clear()
+            self.journal.clear()
 
 
 @dataclass
@@ -141,27 +166,24 @@ class Desk:
             self.drafts[story_id] = Draft(self, self.workspace.file(story_id))
             return self.drafts[story_id]
 
+    def edited_outside(self, before: StoryFile) -> str:
+        """Keep the version before an edit elsewhere, and say what the edit changed."""
+        with self.lock:
+            now = self.workspace.file(before.story.id)
+            if now.hash == before.hash:
+                return "Nothing changed in your editor."
+            recovery.keep_story(self.workspace.root, before.story, before)
+            return f"Changed in your editor: {told(compare(before.parsed, now.parsed))}."
+
     def close(self, draft: Draft) -> None:
         """Put a draft away."""
         self.drafts.pop(draft.id, None)
 
     def rescue(self) -> None:
-        """Save every draft when nobody can be asked; what is refused gets a file of its own."""
+        """Save every draft when nobody can be asked; what is refused waits in the journal."""
         for draft in tuple(self.drafts.values()):
-            try:
+            with contextlib.suppress(PortfolioError):
                 draft.save()
-            except PortfolioError:
-                self._aside(draft)
-
-    def _aside(self, draft: Draft) -> None:
-        story = draft.story()
-        sections = tuple(Section(id=s.id, heading=s.heading, text=s.text) for s in story.sections)
-        try:
-            self.workspace.new(
-                f"{story.title} (kept aside)", headline=story.headline, sections=sections
-            )
-        except PortfolioError:
-            return
 
 
 def _row(file: StoryFile, review: StoryReview) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -76,4 +77,12 @@ def _usual() -> str:
 def edit(path: Path, line: int = 1) -> None:
     """Open a file in the writer's editor and come back when it is closed."""
     words = editor(path, line=line, usual=True)
-    subprocess.run(words, check=False)  # noqa: S603 - the writer's own editor
+    before = signal.signal(signal.SIGINT, _unheard)  # ctrl+c is meant for the editor
+    try:
+        subprocess.run(words, check=False)  # noqa: S603 - the writer's own editor
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _unheard(*_: object) -> None:
+    """Let a signal pass; a child starts with its own answer to it."""

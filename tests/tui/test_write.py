@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from portfolio.tui import ending
 from portfolio.tui.app import PortfolioApp
-from portfolio.tui.dialogs.confirm import Conflict
+from portfolio.tui.dialogs.diff import Conflict
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.section import SectionEditor, Words
@@ -146,7 +147,7 @@ def test_a_terminal_that_goes_away_loses_nothing(tmp_path: Path) -> None:
         async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
             await enter(app, pilot)
             await pilot.press(*"Last ")
-            app._ended(1)
+            ending.end(app, 1)
 
             assert app.return_code == 129
             assert "Last Four" in text(tmp_path)

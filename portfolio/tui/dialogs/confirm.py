@@ -1,4 +1,4 @@
-"""Asks before something is taken away, and what to do when two hands wrote one file."""
+"""Asks before something is taken away."""
 
 from __future__ import annotations
 
@@ -32,41 +32,3 @@ class Confirm(Sheet[bool]):
     def action_confirm(self) -> None:
         """Say yes."""
         self.dismiss(True)
-
-
-class Conflict(Sheet[str]):
-    """The file was changed elsewhere while it was open here."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m", "keep_mine", "mine", show=False, id="conflict.mine", tooltip="Keep what is here"
-        ),
-        Binding(
-            "t",
-            "take_theirs",
-            "theirs",
-            show=False,
-            id="conflict.theirs",
-            tooltip="Take what is on disk",
-        ),
-    ]
-    title_text = "Another program changed this file while you were writing."
-    hint = "m  keep mine    t  take theirs    esc  decide later"
-
-    def body(self) -> tuple[Widget, ...]:
-        """Say that nothing is lost either way."""
-        return (
-            Static(
-                "Whichever you choose, the other one is kept in history: "
-                "`portfolio history` lists it, `portfolio restore` brings it back.",
-                markup=False,
-            ),
-        )
-
-    def action_keep_mine(self) -> None:
-        """Keep what stands on the screen."""
-        self.dismiss("mine")
-
-    def action_take_theirs(self) -> None:
-        """Take what stands on disk."""
-        self.dismiss("theirs")

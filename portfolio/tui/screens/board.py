@@ -306,13 +306,16 @@ class Board(Page):
     def _open_outside(self, story_id: str) -> None:
         from portfolio.tui import outside  # noqa: PLC0415 - loaded when first used
 
-        told = self.house.told
+        told, desk = self.house.told, self.house.desk
         review = told.reviews.get(story_id) if told else None
         line = review.findings[0].line if review and review.findings else 1
         try:
             outside.editor(self._folder, usual=True)
+            before = desk.workspace.file(story_id) if desk else None
             with self.app.suspend():
                 outside.edit(self._folder / "stories" / f"{story_id}.md", line)
+            if desk and before:
+                self.notify(desk.edited_outside(before), markup=False)
         except PortfolioError as error:
             self.house.show_error(error)
         self.app.refresh(layout=True)
@@ -371,6 +374,12 @@ class Board(Page):
             from portfolio.tui.screens.render import Render  # noqa: PLC0415 - when first used
 
             self.app.push_screen(Render(self.house.desk))
+
+    def action_recover(self) -> None:
+        """Look at what a crash left."""
+        from portfolio.tui import recovery  # noqa: PLC0415 - rarely needed
+
+        self.house.when_read(lambda: recovery.ask_again(self.house))
 
     def action_keys(self) -> None:
         """Show every key that works here."""

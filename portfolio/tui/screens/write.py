@@ -177,12 +177,8 @@ class Write(Keeping):
         """Keep what was typed in the draft; review and save once the fingers rest."""
         if event.text == self.draft.text(event.name):
             return
-        self.draft.put(event.name, event.text)
-        if self._state != "not saved":
-            self._state = "not saved"
-            self._show_head()
+        self._keep(event.name, event.text)
         self._review_soon()
-        self._save_soon()
 
     @on(SectionEditor.Entered)
     def entered(self, event: SectionEditor.Entered) -> None:

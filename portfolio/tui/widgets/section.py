@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -16,6 +18,7 @@ from portfolio.model.rubric import Rubric
 from portfolio.review.timing import section_seconds, spoken_words
 from portfolio.tui.widgets.timebar import TimeBar
 
+_LINES = re.compile(r"\r\n?|\n")
 _CURSOR = 1
 """Textual keeps a cell free for the cursor at the end of a line."""
 
@@ -61,10 +64,27 @@ class Words(TextArea):
             self.wrapped_document.wrap(room, tab_width=self.indent_width)
         return self.wrapped_document.height
 
+    def holds(self, text: str) -> bool:
+        """Tell whether this is the text, whatever ends its lines."""
+        return _LINES.split(self.text) == _LINES.split(text)
+
     def take(self, text: str) -> None:
-        """Replace the whole text by an edit, so that it can be undone."""
-        if text != self.text:
-            self.replace(text, self.document.start, self.document.end)
+        """Replace what differs by an edit, so that it can be undone and the cursor stays."""
+        old, new = _LINES.split(self.text), _LINES.split(text)
+        if old == new:
+            return
+        most = min(len(old), len(new)) - 1
+        top = min(most, _alike(old, new))
+        foot = min(most - top, _alike(old[::-1], new[::-1]))
+        end = len(old) - foot - 1
+        block = new[top : len(new) - foot]
+        self.replace("\n".join(block), (top, 0), (end, len(old[end])))
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the lines two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class SectionEditor(Vertical):
