@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,36 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from portfolio.model.story import HEADINGS, LESSONS, STAR
+from portfolio.model.story import STAR
 from portfolio.model.verdict import StoryReview
 from portfolio.store.settle import demote
 from portfolio.tui.desk import FIELDS, Draft
 from portfolio.tui.screens.keeping import Keeping
+from portfolio.tui.screens.parts import INVITATIONS, heading_of, parts_of
 from portfolio.tui.widgets.margin import section_notes
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.section import SectionEditor, Words
 from portfolio.tui.widgets.tabs import Tabs
 
 REVIEW_AFTER = 0.15
-_INVITATIONS = {
-    "title": "How you call the story.",
-    "headline": "The one sentence that must land.",
-    "follow-ups": "### What may be asked next?\n[safe] What you answer; [partly] and [gap] are "
-    "honest too.",
-    "learned": "What you know now that you did not know then.",
-    "applied": "Where you used it later, and what came of it.",
-    "differently": "What you would do otherwise, said plainly.",
-    "alternatives": "What else was on the table, and why it lost.",
-    "dig": "What comes back to you. This is never printed unless you ask for it.",
-    "notes": "For your eyes only; never printed.",
-}
-
-
-class Part(NamedTuple):
-    """One page of the editor and the sections on it."""
-
-    name: str
-    sections: tuple[str, ...]
 
 
 class Write(Keeping):
@@ -104,16 +86,7 @@ class Write(Keeping):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
-        own = tuple(s.id for s in draft.base.story.sections if s.id not in HEADINGS)
-        self.parts = (
-            Part("Story", STAR),
-            Part("Headline", FIELDS),
-            Part("Follow-ups", ("follow-ups",)),
-            Part("Lessons", LESSONS),
-            Part("Dig", ("dig",)),
-            Part("Notes", ("notes",)),
-            *((Part("Other", tuple(dict.fromkeys(own))),) if own else ()),
-        )
+        self.parts = parts_of(draft.base.story)
         self.part = 0
         self.section = STAR[0]
         self.review: StoryReview | None = None
@@ -137,21 +110,15 @@ class Write(Keeping):
         editors = [
             SectionEditor(
                 name,
-                self._heading(name),
+                heading_of(self.draft.base.story, name),
                 self.draft.text(name),
                 rubric=rubric,
                 pace=pace,
-                invitation=_INVITATIONS.get(name, ""),
+                invitation=INVITATIONS.get(name, ""),
             )
             for name in self.parts[index].sections
         ]
         return VerticalScroll(*editors, id=f"part-{index}", classes="part", can_focus=False)
-
-    def _heading(self, name: str) -> str:
-        if name in FIELDS:
-            return name.capitalize()
-        found = self.draft.base.story.section(name)
-        return HEADINGS.get(name) or (found.heading if found else name)
 
     def on_mount(self) -> None:
         """Stand in the first section that is still empty, else in the first."""
