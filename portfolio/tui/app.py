@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from portfolio.errors import PortfolioError
@@ -83,6 +84,10 @@ class PortfolioApp(App[None]):
             self.register_theme(theme)
         self.theme = themes.DEFAULT
         ending.listen(self)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver that outlives its terminal, where Textual's own would be taken."""
+        return ending.steady(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the board, or the invitation where there is no workspace."""

@@ -11,6 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from portfolio.tui.app import PortfolioApp
 
 SIGNALS = ("SIGHUP", "SIGTERM")
@@ -29,6 +31,15 @@ def listen(app: PortfolioApp) -> None:
         keyboard = sys.__stdin__.fileno() if sys.__stdin__ else -1
         if keyboard >= 0 and os.isatty(keyboard):
             app.set_interval(LOOK_EVERY, lambda: _look(app, keyboard))
+
+
+def steady(usual: type[Driver]) -> type[Driver]:
+    """Return our own driver in place of the usual one for a terminal; others stay."""
+    if usual.__name__ != "LinuxDriver":
+        return usual
+    from portfolio.tui.terminal import Terminal  # noqa: PLC0415 - only where there is a terminal
+
+    return Terminal
 
 
 def _look(app: PortfolioApp, keyboard: int) -> None:
