@@ -33,3 +33,12 @@ def lexicon(name: str) -> str:
 def sample() -> Path:
     """Return the folder of the sample workspace."""
     return _HERE / "sample"
+
+
+def at_level(level: str) -> Path | None:
+    """Return one story of the sample as it is told at a level, when there is such a telling."""
+    places = {
+        "L6": _HERE / "sample" / "levels" / "the-paved-road-l6.md",
+        "L7": _HERE / "sample" / "stories" / "the-paved-road.md",
+    }
+    return places.get(level)

@@ -17,4 +17,4 @@ def command(text: tuple[str, ...]) -> None:
     title = asked("a line", said, 'say it: `portfolio add "the night billing fell over"`')
     made = space.new(title, status="seed")
     terminal.line(here(made.path))
-    terminal.note(f"next: portfolio edit {made.story.id}")
+    terminal.note(f"next: portfolio dig {made.story.id}")

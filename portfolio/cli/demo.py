@@ -84,7 +84,8 @@ def ours(root: Path, sample: Path) -> bool:
 
 def _copy(sample: Path, root: Path) -> None:
     """Copy the sample's own files, readable by their owner only."""
-    for path in sorted(sample.rglob("*")):
+    own = (path for path in sample.rglob("*") if "levels" not in path.relative_to(sample).parts)
+    for path in sorted(own):
         place = root / path.relative_to(sample)
         if any(part.startswith((".", "__")) for part in place.relative_to(root).parts):
             continue

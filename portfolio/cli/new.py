@@ -26,6 +26,6 @@ def command(title: str | None, scenario: str | None, kind: str | None) -> None:
     if scenario:
         asks = space.rubric.scenarios[scenario]
         terminal.note(f"asked as: {asks.question}")
-        for question in asks.dig:
-            terminal.note(f"  - {question}")
-    terminal.note(f"next: portfolio edit {made.story.id}")
+        for prompt in asks.dig:
+            terminal.note(f"  - {prompt.asks}")
+    terminal.note(f"next: portfolio dig {made.story.id}")

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from portfolio.model.base import Frozen
+from portfolio.model.evidence import EvidenceKind
 from portfolio.model.story import Kind
 
 Params = Mapping[str, float | str | tuple[str, ...]]
@@ -42,6 +43,40 @@ class Timing(Frozen):
     """More than this part above the target is over."""
 
 
+Written = Literal[
+    "situation", "task", "action", "result", "learned", "applied", "differently", "alternatives"
+]
+
+
+class Cue(Frozen):
+    """What a strong section answers, as one short question."""
+
+    asks: str
+    """The question."""
+    shown_by: tuple[EvidenceKind, ...] = ()
+    """Evidence in the section that answers it; empty when no evidence can tell."""
+
+
+class Prompt(Frozen):
+    """A question which digs a story out of memory."""
+
+    asks: str
+    """The question."""
+    section: Written
+    """The section an answer to it belongs to."""
+
+
+class Fact(Prompt):
+    """A question for one thing the bar listens for, whatever a story is about."""
+
+    hint: str = ""
+    """What a useful answer holds, in a line."""
+    criterion: str
+    """The criterion an answer helps to meet."""
+    kinds: tuple[Kind, ...] = ("leadership", "failure")
+    """The kinds of story it is asked of."""
+
+
 class SectionTarget(Frozen):
     """What one timed section should take and answer."""
 
@@ -53,7 +88,7 @@ class SectionTarget(Frozen):
     """Seconds under which it is thin."""
     asks: str
     """What the section is for, in a sentence."""
-    cues: tuple[str, ...]
+    cues: tuple[Cue, ...]
     """What a strong section answers, one short question each."""
 
 
@@ -110,6 +145,8 @@ class Criterion(Frozen):
     """What it is called, one or two words."""
     gist: str
     """What it asks, in a sentence."""
+    change: str = ""
+    """What a writer would do to meet it, in a few words."""
     measure: Measure
     """Which judge reads it."""
     kinds: tuple[Kind, ...] = ("leadership", "failure")
@@ -188,7 +225,7 @@ class Scenario(Frozen):
     """What may be asked next."""
     red_flags: tuple[str, ...]
     """What costs marks."""
-    dig: tuple[str, ...]
+    dig: tuple[Prompt, ...]
     """Questions which dig the story out of memory."""
     principles: ScenarioPrinciples
     """The principles it usually shows."""
@@ -264,6 +301,10 @@ class Rubric(Frozen):
     """The types of story."""
     bars: Mapping[str, Bar]
     """The demands on the whole bank."""
+    dig: tuple[Prompt, ...] = ()
+    """Questions for a story whose scenario is not chosen yet."""
+    facts: Mapping[str, Fact] = Field(default_factory=dict)
+    """What is asked after a scenario's own questions: the things the bar listens for."""
     assessment: Mapping[str, AssessmentQuestion]
     """The pre-interview assessment."""
     debrief: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.coverage import Coverage
+from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
 from portfolio.model.recovery import RecoverReport
 from portfolio.model.rubric import Rubric
@@ -29,8 +30,11 @@ class Published(NamedTuple):
 SCHEMAS: Mapping[str, Published] = {
     "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
+    "compare": Published(CompareReport, "What `portfolio compare --json` prints", "serialization"),
+    "dig": Published(DigReport, "What `portfolio dig --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
+    "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),
     "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
     "story": Published(Story, "A story, as the program holds it", "validation"),

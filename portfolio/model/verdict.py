@@ -103,6 +103,8 @@ class StoryReview(Frozen):
     """I and we, by section."""
     lift: str = ""
     """The one change that would lift the story most, in a sentence; empty when none would."""
+    change: str = ""
+    """The same in a few words."""
 
     def verdict(self, criterion: str) -> CriterionVerdict | None:
         """Return the verdict on one criterion, if it applies."""

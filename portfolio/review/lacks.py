@@ -10,6 +10,7 @@ from portfolio.model.verdict import CriterionVerdict, DimensionReading, Reading
 from portfolio.review.case import Case
 from portfolio.review.reach import within_reach
 from portfolio.review.readings import UNCLEAR
+from portfolio.review.speech import within
 
 LACKS: Mapping[str, str] = {
     "people": "RE504",
@@ -101,18 +102,38 @@ def level_findings(
 
 def lift(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> str:
     """Say the one change that would lift the story most, headline criteria first."""
-    open_ = [v for v in verdicts if _asked(case, v) and _reachable(case, v)]
-    if not open_:
+    best = _best(case, verdicts)
+    if best is None:
         return ""
-    best = min(open_, key=lambda v: _order(case, v))
     criterion = case.rubric.criteria[best.criterion]
     advice = case.rubric.advice.get(LACKS.get(criterion.measure, ""))
-    unknown = next((e for e in best.evidence if e.kind == "money_unknown"), None)
-    if unknown is not None:
-        said = " ".join(unknown.text.split())
-        return f"Say what {said} is, and whether it was realised → {criterion.name}"
     fix = advice.fix if advice else criterion.gist
-    return f"{fix} → {criterion.name}: met"
+    return _unknown(case, best) or f"{fix} → {criterion.name}: met"
+
+
+def change(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> str:
+    """Say the same in a few words, for a line beside the title."""
+    best = _best(case, verdicts)
+    if best is None:
+        return ""
+    criterion = case.rubric.criteria[best.criterion]
+    said = criterion.change or within(criterion.gist)
+    return _unknown(case, best) or f"{said} → {criterion.name}: met"
+
+
+def _unknown(case: Case, best: CriterionVerdict) -> str:
+    """Ask what an amount is, when that alone may meet the criterion."""
+    unknown = next((e for e in best.evidence if e.kind == "money_unknown"), None)
+    if unknown is None:
+        return ""
+    said = " ".join(unknown.text.split())
+    name = case.rubric.criteria[best.criterion].name
+    return f"Say what {said} is, and whether it was realised → {name}"
+
+
+def _best(case: Case, verdicts: tuple[CriterionVerdict, ...]) -> CriterionVerdict | None:
+    open_ = [v for v in verdicts if _asked(case, v) and _reachable(case, v)]
+    return min(open_, key=lambda v: _order(case, v)) if open_ else None
 
 
 def _reachable(case: Case, verdict: CriterionVerdict) -> bool:

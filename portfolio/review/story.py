@@ -12,7 +12,7 @@ from portfolio.model.verdict import StoryReview
 from portfolio.review.case import open_case
 from portfolio.review.consistency import consistency_findings
 from portfolio.review.criteria import judge
-from portfolio.review.lacks import lack_findings, level_findings, lift
+from portfolio.review.lacks import change, lack_findings, level_findings, lift
 from portfolio.review.numbers import number_findings
 from portfolio.review.prose import prose_findings, voices
 from portfolio.review.readings import dimensions, read_failure, read_story
@@ -78,6 +78,7 @@ def review(
         evidence=case.evidence,
         voices=voices(story),
         lift=lifted,
+        change=change(case, verdicts),
     )
 
 

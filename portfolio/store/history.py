@@ -11,6 +11,7 @@ from portfolio.errors import UnknownName
 from portfolio.store import files
 
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+_READY = re.compile(r"^status:[ \t]*[\"']?ready\b", re.MULTILINE)
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6}\.\d{6}Z)-([0-9a-f]{8})\.md")
 
 
@@ -83,3 +84,28 @@ def find(workspace: Path, story_id: str, name: str) -> Version:
 def read(version: Version) -> bytes:
     """Read a version back."""
     return version.path.read_bytes()
+
+
+def says_ready(content: bytes) -> bool:
+    """Tell whether a version's front matter calls it ready, without reading the rest of it."""
+    front = files.decode(content).partition("\n---")[0]
+    return bool(_READY.search(front))
+
+
+def last_ready(workspace: Path, story_id: str) -> Version | None:
+    """Return the version as it was when its writer last called it ready, changes since aside.
+
+    That is the first of the last run of ready versions: a save keeps the version before it, so
+    the later ones of a run hold what was changed after the decision.
+    """
+    found: Version | None = None
+    for version in reversed(versions(workspace, story_id)):
+        try:
+            ready = says_ready(read(version))
+        except OSError:
+            continue
+        if ready:
+            found = version
+        elif found:
+            break
+    return found

@@ -102,6 +102,8 @@ def _check_names(rubric: Rubric, chain: list[typed.Document]) -> None:
             continue
         shown = ".".join(path)
         removed = next((d for d in chain if _removes(d, table, name)), None)
+        if removed and path[0] == "facts":  # what the bar no longer wants is not asked for
+            continue
         if removed:
             what = f"{table}.{name} is removed here, and {shown} still names it"
             fix = f"change {'.'.join(path[:2])} in this file too, or leave {name} in"
@@ -131,6 +133,8 @@ def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, str]]:
     for key, dimension in rubric.dimensions.items():
         for level in dimension.bands:
             yield ("dimensions", key, "bands", level), level, "levels"
+    for key, fact in rubric.facts.items():
+        yield ("facts", key, "criterion"), fact.criterion, "criteria"
     for key, bar in rubric.bars.items():
         if bar.criterion is not None:
             yield ("bars", key, "criterion"), bar.criterion, "criteria"

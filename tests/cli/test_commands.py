@@ -77,7 +77,7 @@ def test_a_new_story_takes_its_kind_from_its_scenario(workspace: Path, run: Run)
     written = (workspace / ended.out.strip()).read_text(encoding="utf-8")
     assert "kind: failure" in written
     assert "## Situation" in written
-    assert "next: portfolio edit the-friday-roll-out" in ended.err
+    assert "next: portfolio dig the-friday-roll-out" in ended.err
 
 
 @pytest.mark.usefixtures("workspace")

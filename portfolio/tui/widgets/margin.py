@@ -42,7 +42,7 @@ def section_notes(
         notes += [*_found(evidence), *_advised(findings)]
     if target:
         notes += [Note(target.asks, "quiet"), Note("")]
-        notes += [Note(cue, "quiet", "·") for cue in target.cues]
+        notes += [Note(cue.asks, "quiet", "·") for cue in target.cues]
     return tuple(notes)
 
 
