@@ -20,9 +20,11 @@ def compare(before: Parsed, after: Parsed) -> tuple[Change, ...]:
     changes = []
     for key in dict.fromkeys((*old, *new)):
         had, has = old.get(key), new.get(key)
+        where, _ = key
         lines = differences(had[1] if had else (), has[1] if has else ())
+        if where == FRONT:  # its lines stand alone
+            lines = tuple(line for line in lines if line.sign != " ")
         if lines:
-            where, _ = key
             changes.append(Change(where=where, heading=(has or had or ("", ()))[0], lines=lines))
     return tuple(changes)
 
@@ -79,6 +81,7 @@ def told(changes: Sequence[Change]) -> str:
     said = []
     for change in changes:
         words = sum(_SIGNS[line.sign] * len(line.text.split()) for line in change.lines)
-        count = f" ({words:+d} words)".replace("-", "−") if words else ""
+        prose = words and change.where != FRONT
+        count = f" ({words:+d} words)".replace("-", "−") if prose else ""
         said.append(f"{change.heading}{count}")
     return ", ".join(said) or "nothing"

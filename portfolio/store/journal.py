@@ -10,7 +10,6 @@ import contextlib
 import fcntl
 import json
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,7 +81,7 @@ class Journal:
 
     def _open(self) -> None:
         files.make_folder(self._folder)
-        self._path = self._folder / f"{secrets.token_hex(4)}{_ENDING}"
+        self._path = self._folder / f"{os.urandom(4).hex()}{_ENDING}"
         self._handle = _begin(self._path)
         self._size = 0
 

@@ -23,7 +23,8 @@ def leftovers(root: Path) -> list[Left]:
     found = []
     for one in journal.left(root):
         base = standing(root, one)
-        if base and typed_over(one, base) == base.story:
+        story = typed_over(one, base)
+        if story == base.story if base else not (one.story or story.title):
             journal.drop(one)
         else:
             found.append(one)

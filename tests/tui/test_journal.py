@@ -14,6 +14,7 @@ from portfolio.tui import outside
 from portfolio.tui.app import PortfolioApp
 from portfolio.tui.dialogs.diff import Conflict, Recover
 from portfolio.tui.dialogs.error import ErrorDialog
+from portfolio.tui.dialogs.line import Line
 from portfolio.tui.screens import keeping
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.write import Write
@@ -280,6 +281,64 @@ def test_a_journal_that_can_not_be_written_is_said_once_and_saving_goes_on(tmp_p
 
             assert "On and on Four" in text(tmp_path)
             assert screen.draft.journal.path is None
+
+    play(act)
+
+
+def test_the_cursor_stays_where_it_is_when_the_file_changes_above_and_below(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
+            screen = await enter(app, pilot)
+            words = screen.query(Words).first()
+            words.move_cursor((0, 10))
+            now = ORCHARD.replace("Four", "Line.\n\nFour").replace(
+                "engineers.", "engineers.\n\nEnd."
+            )
+            rewrite(tmp_path, now)
+            await until(
+                pilot, lambda: words.text.startswith("Line.") and words.text.endswith("End.")
+            )
+
+            assert words.cursor_location == (2, 10)
+
+    play(act)
+
+
+@pytest.mark.parametrize("keys", ["a", "n"])
+def test_a_line_that_was_not_finished_is_offered_as_a_seed(tmp_path: Path, keys: str) -> None:
+    async def act() -> None:
+        folder = workspace(tmp_path, **STORIES)
+        async with opened(folder) as (app, pilot):
+            await pilot.press(*keys)
+            if keys == "n":
+                await until(pilot, lambda: "A new story" in shown(app))
+                await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Line))
+            await pilot.press(*"the night")
+            await pilot.pause()
+            assert isinstance(app.screen, Line)
+            assert app.screen._journal
+            app.screen._journal.close()
+        async with opened(folder) as (app, pilot):
+            await until(pilot, lambda: "A line for a seed, “the night”" in shown(app))
+            await pilot.press("k")
+            await until(pilot, (folder / "stories" / "the-night.md").exists)
+
+            assert "status: seed" in text(folder, "the-night")
+
+    play(act)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+def test_a_line_that_was_answered_leaves_nothing_behind(tmp_path: Path, key: str) -> None:
+    async def act() -> None:
+        async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
+            await pilot.press("a", *"the night", key)
+            await until(pilot, lambda: isinstance(app.screen, Board))
+            await pilot.pause()
+
+            assert list((tmp_path / ".portfolio" / "journal").iterdir()) == []
+            assert (tmp_path / "stories" / "the-night.md").exists() is (key == "enter")
 
     play(act)
 

@@ -114,12 +114,13 @@ class Recover(Compared):
         super().__init__(leftover.changes)
         self.title_text = "A session was cut off before this was saved."
         when = leftover.typed.replace("T", " ")[:16]
-        said = [f"{leftover.title or 'A line without a title'}, typed {when}."]
+        what = leftover.title if leftover.story else f"A line for a seed, “{leftover.title}”"
+        said = [f"{what}, typed {when}."]
         if leftover.moved_on:
             said.append("Its file was changed since; keeping writes over the sections below.")
         if leftover.gone:
             said.append("Its file is gone; keeping makes it anew.")
-        said.append("What you don't keep goes to the history.")
+        said.append("Dropping it puts it into the history.")
         self._says = " ".join(said)
         self._legend = "− in the file    + typed then"
 

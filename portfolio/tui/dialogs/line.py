@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from portfolio.errors import CannotWrite
+from portfolio.store.journal import Journal
 from portfolio.tui.dialogs.base import Sheet
 
 
 class Line(Sheet[str]):
-    """One question, one line, enter."""
+    """One question, one line, enter; a journal has the line until something is made of it."""
 
     CSS_PATH = "line.tcss"
 
-    def __init__(self, question: str, *, example: str = "", verb: str = "save") -> None:
+    def __init__(
+        self,
+        question: str,
+        *,
+        example: str = "",
+        verb: str = "save",
+        journal: Journal | None = None,
+    ) -> None:
         super().__init__()
         self.title_text = question
         self._example = example
+        self._journal = journal
         self.hint = f"enter  {verb}    esc  back"
 
     def body(self) -> tuple[Widget, ...]:
         """Offer the line."""
         return (Input(placeholder=self._example),)
 
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Write the line down before it is finished."""
+        if self._journal and event.value.strip():
+            with contextlib.suppress(CannotWrite):
+                self._journal.note("title", event.value)
+
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:
         """Answer with the line, when there is one."""
         if event.value.strip():
             self.dismiss(event.value.strip())
+
+    def settled(self, make: Callable[[str], bool]) -> Callable[[str | None], None]:
+        """Return what follows the answer; a line nothing could be made of waits in the journal.
+
+        Args:
+            make: Makes something of the line, and tells whether it could.
+        """
+
+        def answered(line: str | None) -> None:
+            made = line is None or make(line)
+            if self._journal and made:
+                self._journal.clear()
+            elif self._journal:
+                self._journal.close()
+
+        return answered

@@ -230,25 +230,27 @@ class Board(Page):
 
     def action_add_seed(self) -> None:
         """Catch one line for later."""
-        from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - loaded when first used
+        from portfolio.store.journal import Journal  # noqa: PLC0415 - loaded when first used
+        from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - the same
 
         ask = Line(
             "What happened, in one line?",
             example="the night checkout fell over",
             verb="keeps it as a seed",
+            journal=Journal(self._folder, ""),
         )
-        self.app.push_screen(ask, self._keep_seed)
+        self.app.push_screen(ask, ask.settled(self._keep_seed))
 
-    def _keep_seed(self, line: str | None) -> None:
+    def _keep_seed(self, line: str) -> bool:
         desk = self.house.desk
-        if not line or not desk:
-            return
         try:
-            desk.workspace.new(line, status="seed")
+            if desk:
+                desk.workspace.new(line, status="seed")
         except PortfolioError as error:
             self.house.show_error(error)
-            return
+            return False
         self.house.read()
+        return bool(desk)
 
     def action_do_next(self) -> None:
         """Do the next best action."""

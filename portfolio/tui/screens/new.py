@@ -12,6 +12,7 @@ from textual.widgets import Footer
 
 from portfolio.errors import PortfolioError
 from portfolio.model.rubric import Rubric
+from portfolio.store.journal import Journal
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines, Piece, clip
 from portfolio.tui.widgets.notes import Note, Notes
@@ -162,21 +163,23 @@ class New(Page):
             "What do you call this story?",
             example="One platform for four organisations",
             verb="opens the page",
+            journal=Journal(self.house.desk.workspace.root, "") if self.house.desk else None,
         )
-        self.app.push_screen(ask, self._begin)
+        self.app.push_screen(ask, ask.settled(self._begin))
 
-    def _begin(self, title: str | None) -> None:
+    def _begin(self, title: str) -> bool:
         desk = self.house.desk
-        if not title or not desk:
-            return
+        if not desk:
+            return False
         scenario = self.query_one(Scenarios).selected
         try:
             made = desk.workspace.new(title, **({"scenario": scenario} if scenario else {}))
         except PortfolioError as error:
             self.house.show_error(error)
-            return
+            return False
         self.app.pop_screen()
         self.house.write_story(made.story.id)
+        return True
 
     def action_leave(self) -> None:
         """Go back to the board."""

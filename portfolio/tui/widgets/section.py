@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from textual import events, on
@@ -18,7 +19,7 @@ from portfolio.model.rubric import Rubric
 from portfolio.review.timing import section_seconds, spoken_words
 from portfolio.tui.widgets.timebar import TimeBar
 
-_LINES = re.compile(r"\r\n?|\n")
+_NEWLINE = re.compile(r"\r\n?")
 _CURSOR = 1
 """Textual keeps a cell free for the cursor at the end of a line."""
 
@@ -66,25 +67,40 @@ class Words(TextArea):
 
     def holds(self, text: str) -> bool:
         """Tell whether this is the text, whatever ends its lines."""
-        return _LINES.split(self.text) == _LINES.split(text)
+        return _NEWLINE.sub("\n", self.text) == _NEWLINE.sub("\n", text)
 
     def take(self, text: str) -> None:
         """Replace what differs by an edit, so that it can be undone and the cursor stays."""
-        old, new = _LINES.split(self.text), _LINES.split(text)
+        old, new = _NEWLINE.sub("\n", self.text), _NEWLINE.sub("\n", text)
         if old == new:
             return
-        most = min(len(old), len(new)) - 1
-        top = min(most, _alike(old, new))
-        foot = min(most - top, _alike(old[::-1], new[::-1]))
-        end = len(old) - foot - 1
-        block = new[top : len(new) - foot]
-        self.replace("\n".join(block), (top, 0), (end, len(old[end])))
+        lead = _alike(old, new)
+        most = min(len(old), len(new)) - lead
+        tail = min(most, _alike(old[::-1], new[::-1]))
+        row, column = self.cursor_location
+        there = _row(old.split("\n"), new.split("\n"), row)
+        self.replace(new[lead : len(new) - tail], _place(old, lead), _place(old, len(old) - tail))
+        if there is not None:
+            self.move_cursor((there, column))
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the lines two texts begin with alike."""
+def _alike(one: str, other: str) -> int:
+    """Count the characters two texts begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _row(old: Sequence[str], new: Sequence[str], row: int) -> int | None:
+    """Return where a line stands in another text; nothing when it stands there no more."""
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        if block.a <= row < block.a + block.size:
+            return block.b + row - block.a
+    return None
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Say an index of a text as a row and a column."""
+    return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
 
 
 class SectionEditor(Vertical):
