@@ -1,83 +1,29 @@
-"""Owns finding the amounts of money in a sentence, and whether two of them are one change."""
+"""Owns finding the amounts of money in a sentence, with or without a currency beside them."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import NamedTuple
-
-from portfolio.review.measure.numbers import Quantity
+from portfolio.review.measure.comparisons import Pair, pairs
+from portfolio.review.measure.currencies import CODES, HOMES, NAMES, NATIONS, SIGNS
+from portfolio.review.measure.numbers import Quantity, stands_alone
 from portfolio.review.measure.sentence import Sentence
-from portfolio.review.measure.tokens import MARK
+from portfolio.review.measure.tokens import CURRENCY, MARK
 
 _MONEY_VERBS = ("save_v", "gain_v", "spend_v", "lose_v", "avoid_v", "cut_v")
 _MONEY_NOUNS = ("income_n", "profit_n", "saving_n", "budget_n", "loss_n", "cost_n", "relief_n")
 _GLUE = frozenset({"of", "in", "worth", "a", "year", "annual", "yearly", "per", "every", "month"})
-_REACH = 6
+_MONEY_CUES = (*_MONEY_VERBS, *_MONEY_NOUNS, "price_n", "market_n", "deal_n", "target_n")
+_INDIAN = frozenset({"crore", "crores", "lakh", "lakhs", "lac", "cr"})
+_GRAND = frozenset({"piano", "pianos", "prix", "slam", "total", "final", "finals", "jury", "tour"})
 
 
-class Pair(NamedTuple):
-    """A change `from` one quantity `to` another, from token `i` up to token `j`."""
-
-    i: int
-    j: int
-    before: Quantity
-    after: Quantity
-
-
-def pairs(s: Sentence, numbers: list[Quantity]) -> list[Pair]:
-    """Return the changes `from A to B` and `to B from A`, in order."""
-    out = []
-    for one, other in pairwise(numbers):
-        if other.i - one.j > _REACH:
-            continue
-        lead = _lead(s, one.i)
-        joint = _joint(s, one.j, other.i)
-        first, second = one, other
-        if joint and bool(one.currency) != bool(other.currency):
-            if not (one.scaled and other.scaled) and s.words[other.j - 1].isalpha():
-                continue
-            coin = one.currency or other.currency
-            first, second = one._replace(currency=coin), other._replace(currency=coin)
-        if lead == "from" and joint in ("to", "→"):
-            out.append(Pair(_lead_at(s, first.i), second.j, first, second))
-        elif joint == "from" and (lead in ("to", "at")):
-            out.append(Pair(_lead_at(s, first.i), second.j, second, first))
-        elif joint == "→":
-            out.append(Pair(first.i, second.j, first, second))
-    return out
-
-
-def _lead_at(s: Sentence, i: int) -> int:
-    for at in range(i - 1, max(i - 4, -1), -1):
-        if s.words[at] in ("from", "to", "at"):
-            return at
-    return i
-
-
-def _lead(s: Sentence, i: int) -> str:
-    for at in range(i - 1, max(i - 4, -1), -1):
-        if s.words[at] in ("from", "to", "at"):
-            return s.words[at]
-        if s.kinds[at] == MARK or not s.at("approx", at):
-            break
-    return ""
-
-
-def _joint(s: Sentence, low: int, high: int) -> str:
-    """Return the word that joins two quantities: `to`, `from`, an arrow or nothing."""
-    for at in range(high - 1, low - 1, -1):
-        word = s.words[at]
-        if word in ("to", "into"):
-            return "to"
-        if word in ("from", "→"):
-            return word
-        if word in (";", ":", "(") or word in ("and", "or", "but"):
-            return ""
-    return ""
+__all__ = ("Pair", "amounts", "pairs")
 
 
 def amounts(s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """Return the quantities that are money, said or plainly meant."""
+    said = {q.currency for q in numbers if q.currency and q.currency != "XXX"}
+    lone = next(iter(said)) if len(said) == 1 else ""
+    loose = _loose(s, numbers) if any(_large(q) for q in numbers if not q.currency) else []
     out = []
     for number in numbers:
         if number.currency == "XXX":
@@ -86,9 +32,69 @@ def amounts(s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
         elif number.currency:
             if not _idiom(s, number):
                 out.append(number)
-        elif number.low >= 1e4 and (number.scaled or number.digits) and _meant(s, number):
-            out.append(number._replace(currency="XXX"))
+        elif _large(number):
+            code = _unsaid(s, number, loose, lone)
+            if code:
+                out.append(number._replace(currency=code))
     return out
+
+
+def _large(q: Quantity) -> bool:
+    return q.low >= 1e3 and (q.scaled or (q.digits and q.low >= 1e4))
+
+
+def _loose(s: Sentence, numbers: list[Quantity]) -> list[tuple[int, str]]:
+    """Return the currencies named apart from any number: `in dollars`, `(EUR)`, `$/yr`."""
+    within = {at for q in numbers for at in range(q.i, q.j)}
+    out = []
+    for at, word in enumerate(s.words):
+        if at in within:
+            continue
+        if s.kinds[at] == CURRENCY:
+            out.append((at, SIGNS[word]))
+            continue
+        code = CODES.get(word) if s.raws[at].isupper() else None
+        code = code or (NAMES.get(word) if len(word) > 4 or word == "euro" else None)
+        before = at - 1
+        while before > 0 and (s.words[before] in ("'s", "today") or s.words[before] in HOMES):
+            before -= 1
+        led = s.word(before) in ("in", "(", "of", "—", "–", "-", ",")
+        if code and led:
+            nation = s.words[at - 1]
+            out.append((at, NATIONS.get((nation, code), code)))
+    return out
+
+
+def _unsaid(s: Sentence, q: Quantity, loose: list[tuple[int, str]], lone: str) -> str:
+    """Return the currency of a number that carries none, XXX if unsaid, nothing if no money."""
+    last = s.words[q.j - 1]
+    alone = stands_alone(s, q.j)
+    if last in _INDIAN and (alone or s.glued[q.j - 1]):
+        return "INR"
+    if last == "grand" and s.word(q.j) not in _GRAND:
+        return next((code for at, code in loose if at >= q.j), lone or "XXX")
+    for at, code in loose:
+        if (0 <= at - q.j <= 12 and (alone or at == q.j)) or (0 < q.i - at <= 6 and alone):
+            return code
+    if q.low >= 1e4 and _meant(s, q):
+        return lone or "XXX"
+    if not (alone and q.scaled and q.low >= 1e5) or _counts(s, q):
+        return ""
+    if lone:
+        return lone
+    low, high = s.bounds(q.i)
+    return "XXX" if s.first(_MONEY_CUES, low, high) or "worth" in s.words[low:high] else ""
+
+
+def _counts(s: Sentence, q: Quantity) -> bool:
+    """Say whether the clause speaks of users or things, which the number may count."""
+    low, high = s.bounds(q.i)
+    high = min(high, q.j + 4)
+    return any(
+        low <= at < high and not s.at("time unit", at)
+        for name in ("outsider", "thing_n", "person_n")
+        for at in s.hits.get(name, {})
+    )
 
 
 def _idle_figure(s: Sentence, number: Quantity) -> bool:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from portfolio.model.evidence import Change
 from portfolio.review.measure import ratios
-from portfolio.review.measure.amounts import Pair
+from portfolio.review.measure.comparisons import Pair, unit, unit_end
 from portfolio.review.measure.found import Found, Reading
 from portfolio.review.measure.money import verb_at
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.ratios import SHARES
 from portfolio.review.measure.sentence import Hit, Sentence
+from portfolio.review.measure.tokens import listed
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
 _FIXED = {"doubled_v": 100.0, "tripled_v": 200.0, "quadrupled_v": 300.0, "quintupled_v": 400.0,
           "halved_v": -50.0, "tenfold_v": 900.0}  # fmt: skip
-_UNITS = {
-    "ms": 0.001, "millisecond": 0.001, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60,
-    "h": 3600, "hr": 3600, "hour": 3600, "day": 86400, "d": 86400, "week": 604800, "wk": 604800,
-    "fortnight": 1209600, "month": 2629800, "quarter": 7889400, "year": 31557600,
-    "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15,
-}  # fmt: skip
 _AS_BEFORE = {"twice": 100.0, "double": 100.0, "thrice": 200.0, "half": -50.0}
-_SIZES = frozenset({"many", "much", "fast", "often", "quickly", "long", "high"})
-_BEFORE = frozenset({"where", "instead", "before", "rather", "previously", "formerly", "against"})
+_SIZES = frozenset({"many", "much", "fast", "often", "quickly", "quick", "long", "high", "soon"})
+_SIGNS = {"+": 1, "plus": 1, "minus": -1}
+_MINUS = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+_FALLS = ("down_v", "cut_v", "save_v", "fall_n", "down", "lower")
+_MOVES = ("up_v", "down_v", "cut_v", "save_v", "rise_n", "fall_n", "up", "down")
+_PEOPLE = ("person_n", "team_n", "unit_n")
+_SPENT = frozenset({"missed", "missing", "rejected", "denied", "declined", "refused", "withheld"})
+_LINKS = listed(
+    "in on at of who which that whose had has have was were is are did with from and or by also saw"
+)
 _UP = ("up_v", "rise_n", "higher")
 _DOWN = ("down_v", "cut_v", "save_v", "fall_n", "lower")
-_PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 
 
 def find(r: Reading) -> Iterator[Found]:
@@ -47,7 +48,7 @@ def find(r: Reading) -> Iterator[Found]:
         *_repeated(r.s),
         *_fractions(r.s),
         *_fixed(r.s),
-        *_reversed(r),
+        *_signed(r),
         *ratios.find(r),
     )
     for found in every:
@@ -60,7 +61,7 @@ def _pair(s: Sentence, pair: Pair) -> Found | None:
     before, after = pair.before, pair.after
     if not before.low or _veto(s, pair.i, pair.j) or before.high or after.high:
         return None
-    first, second = _unit(s, before), _unit(s, after)
+    first, second = unit(s, before), unit(s, after)
     first, second = (first or second), (second or first)
     if first is None or second is None or isinstance(first, str) != isinstance(second, str):
         return None
@@ -69,43 +70,36 @@ def _pair(s: Sentence, pair: Pair) -> Found | None:
         scale = second / first
     elif first != second:
         return None
-    if first == "":
-        low, high = s.bounds(pair.i)
-        moved = s.first((*_UP, *_DOWN, "moved_v", "cut_v"), low, high)
-        if not moved or s.has("head noun", low, min(high, pair.j + 3)):
-            return None
-        if _year(before) and _year(after):
-            return None
+    if first == "" and not _counts(s, pair):
+        return None
     low, high = s.bounds(pair.i)
     if first == "%" and s.has("share", low, high):
         return None
-    end = pair.j + (_unit_end(s, after) - after.j)
+    end = pair.j + (unit_end(s, after) - after.j)
     change = (after.low * scale - before.low) / before.low * 100
     return Found("percent_change", Change(percent=round(change, 1)), pair.i, end, "from A to B")
 
 
+def _counts(s: Sentence, pair: Pair) -> bool:
+    """Say whether two bare numbers are counts of one thing that changed, and not of people."""
+    before, after = pair.before, pair.after
+    if _year(before) and _year(after):
+        return False
+    low, high = s.bounds(pair.i)
+    first, last = sorted((before, after), key=lambda q: q.i)
+    group = s.has("head noun", low, pair.i) and not s.has("lower is better", low, pair.i)
+    if group or s.first(_PEOPLE, first.j, min(last.j + 2, len(s.words))):
+        return False
+    if s.word(pair.i) not in ("from", "to", "at"):
+        return True
+    moved = s.first((*_UP, *_DOWN, "moved_v", "cut_v"), low, high)
+    if moved or s.has("lower is better", low, pair.i):
+        return True
+    return pair.i == low or s.word(pair.i - 1) in (":", ",")
+
+
 def _year(q: Quantity) -> bool:
     return q.digits and 1950 <= q.low <= 2100 and not q.currency
-
-
-def _unit(s: Sentence, q: Quantity) -> str | float | None:
-    """Return the unit of a quantity: seconds or bytes as a size, else a name."""
-    if q.currency:
-        return q.currency
-    word = s.word(q.j)
-    if word in _PERCENT or (word == "per" and s.word(q.j + 1) == "cent"):
-        return "%"
-    size = _UNITS.get(word) or _UNITS.get(word.removesuffix("s") if len(word) > 2 else word)
-    if size and not (len(word) == 1 and not s.tight[q.j]):
-        return float(size)
-    return "" if q.digits or q.low > 1 else None
-
-
-def _unit_end(s: Sentence, q: Quantity) -> int:
-    word = s.word(q.j)
-    if word == "per" and s.word(q.j + 1) == "cent":
-        return q.j + 2
-    return q.j + 1 if _unit(s, q) not in ("", None, q.currency) else q.j
 
 
 def _numbered(r: Reading) -> Iterator[Found]:
@@ -114,16 +108,18 @@ def _numbered(r: Reading) -> Iterator[Found]:
     for q in r.numbers:
         if q.currency:
             continue
-        end = _unit_end(s, q) if _unit(s, q) == "%" else 0
+        end = unit_end(s, q) if unit(s, q) == "%" else 0
         if end:
             if (
                 s.word(end) in ("points", "point")
-                or s.word(end + 1) == "or"
+                or (s.word(end) == "or" and s.word(end + 1) in ("more", "so", "better"))
                 or s.words[end : end + 3] == ["of", "the", "time"]
             ):
                 continue
             yield from _percentage(s, q, end)
-        elif s.word(q.j) in ("x", "×", "fold", "times"):
+        elif s.word(q.j) in ("x", "×", "fold") or (
+            s.word(q.j) == "times" and (s.at("higher", q.j + 1) or s.at("lower", q.j + 1))
+        ):
             yield from _multiple(s, q)
 
 
@@ -148,11 +144,13 @@ def _direction(s: Sentence, q: Quantity, end: int) -> tuple[int, str, int]:
                     return _turned(s, sign, hit, low, high), s.say(hit.i, hit.j), q.i
         if s.words[at] in ("of", ",", ".", "and", "to", "in", "from"):
             break
-    hit = s.last(("up_v", "down_v", "cut_v", "save_v", "rise_n", "fall_n", "up", "down"), low, q.i)
+    hit = s.last(_MOVES, low, q.i)
+    if s.word(q.i - 1) == "by" and (lead := s.at("lower", q.i - 2) or s.at("higher", q.i - 2)):
+        hit = lead
     if hit is None or not _near(s, hit, q):
         return 0, "", q.i
-    down = any(s.at(name, hit.i) == hit for name in ("down_v", "cut_v", "save_v", "fall_n", "down"))
-    up = any(s.at(name, hit.i) == hit for name in ("up_v", "rise_n", "up"))
+    down = any(s.at(name, hit.i) == hit for name in _FALLS)
+    up = any(s.at(name, hit.i) == hit for name in ("up_v", "rise_n", "up", "higher"))
     sign = -1 if down and not up else 1
     return _turned(s, sign, hit, low, high), s.say(hit.i, hit.j), hit.i
 
@@ -205,7 +203,7 @@ def _fractions(s: Sentence) -> Iterator[Found]:
     """Yield `by almost a third`, `cut in half`, `two thirds fewer`."""
     for at, word in enumerate(s.words):
         share = SHARES.get(word)
-        if not share:
+        if not share or s.glued[at + 1 : at + 2] == [True]:
             continue
         start = at
         count = _COUNTS.get(s.word(at - 1))
@@ -234,14 +232,16 @@ def _fraction_sign(s: Sentence, start: int, end: int) -> int:
     while at > low and s.at("approx", at) and s.words[at] != "by":
         at -= 1
     by = s.word(at) == "by" or s.word(start - 1) == "in"
-    hit = s.last(("up_v", "down_v", "cut_v", "save_v", "up", "down"), low, start)
+    hit = s.last(_MOVES, low, start)
+    if by and (lead := s.at("lower", at - 1) or s.at("higher", at - 1)):
+        hit = lead
     if not hit or not (by or start - hit.j <= 1):
         return 0
     if s.word(start - 1) == "in" and s.word(end - 1) != "half":
         return 0
     if s.word(end) == "of" or s.word(end) == "a":
         return 0
-    down = any(s.at(name, hit.i) for name in ("down_v", "cut_v", "save_v", "down"))
+    down = any(s.at(name, hit.i) for name in _FALLS)
     return _turned(s, -1 if down else 1, hit, low, high)
 
 
@@ -251,7 +251,7 @@ def _remaining(s: Sentence) -> Iterator[Found]:
         share = SHARES.get(word)
         count = _COUNTS.get(s.word(at - 1), 0)
         start = at - 1 if count else at
-        if not share or (not count and word != "half"):
+        if not share or (not count and word != "half") or s.glued[at + 1 : at + 2] == [True]:
             continue
         low, _ = s.bounds(at)
         lead = s.word(start - 1) in ("to", "at", "down", "into") or s.word(start - 2) in (
@@ -282,40 +282,36 @@ def _repeated(s: Sentence) -> Iterator[Found]:
         after, size = s.word(at + 1), s.word(at + 2)
         if not (after == "as" or (after in ("the", "what") and name != "half")):
             continue
-        then = s.first(("old level",), at, min(at + 9, len(s.words)))
-        if (then or (size in _SIZES and "as" in s.words[at + 3 : at + 8])) and not _veto(
-            s, at, at + 2
-        ):
+        end = min(at + 9, len(s.words))
+        gauge = after == "the" and s.at("gauge_n", at + 2) is not None
+        then = gauge or s.first(("old level",), at, end) is not None
+        if s.first(("budget_n", "price_n", "target_n"), at, end):
+            continue
+        if not then and after == "as" and size in _SIZES:
+            then = size != "many" or "as" in s.words[at + 3 : at + 8] or s.word(at - 1) in ("", ":")
+        if then and not _veto(s, at, at + 2):
             yield Found("percent_change", Change(percent=percent), at, at + 3, f"{name} as before")
 
 
-def _reversed(r: Reading) -> Iterator[Found]:
-    """Yield `6 minutes where it took 30`, `three days instead of six weeks`, `minus 63 percent`."""
+def _signed(r: Reading) -> Iterator[Found]:
+    """Yield `throughput +30%`, `rebuffering: −38%` and `minus 63 percent`."""
     s = r.s
-    for first, second in pairwise(r.numbers):
-        if second.i - first.j > 7 or first.currency or second.currency or not second.low:
-            continue
-        between = s.words[first.j : second.i]
-        used = any(word in _BEFORE for word in between)
-        unit, base = _unit(s, first), _unit(s, second)
-        metre = unit == "" and "where" in between and s.has("then", first.j, second.i)
-        if not used or (unit in ("", None, "%") and not metre):
-            continue
-        scale = 1.0
-        if isinstance(unit, float) and isinstance(base, float):
-            scale = unit / base
-        elif not metre and base not in ("", None):
-            continue
-        percent = round((first.low * scale - second.low) / second.low * 100, 1)
-        falls = percent < 0 or any(word in ("where", "before") for word in between)
-        if falls and abs(percent) <= 1000 and not _veto(s, first.i, second.j):
-            end = _unit_end(s, second)
-            yield Found("percent_change", Change(percent=percent), first.i, end, "now and before")
     for q in r.numbers:
-        if s.word(q.i - 1) in ("minus", "plus") and _unit(s, q) == "%":
-            sign = -1 if s.word(q.i - 1) == "minus" else 1
+        if unit(s, q) != "%" or q.high:
+            continue
+        sign = _SIGNS.get(s.word(q.i - 1), 0)
+        start = s.starts[q.i] - 1
+        if not sign and start >= 0 and s.text[start] in _MINUS:
+            sign = -1 if start == 0 or s.text[start - 1] in " \t\n(:|*\xa0" else 0
+        if sign and not _share(s, q.i):
             change = Change(percent=sign * q.low)
-            yield Found("percent_change", change, q.i - 1, _unit_end(s, q), s.word(q.i - 1))
+            i = q.i - 1 if s.word(q.i - 1) in _SIGNS else q.i
+            yield Found("percent_change", change, i, unit_end(s, q), "signed")
+
+
+def _share(s: Sentence, i: int) -> bool:
+    low, high = s.bounds(i)
+    return s.has("share", low, high) or s.has("goal", low, high)
 
 
 def _fixed(s: Sentence) -> Iterator[Found]:
@@ -326,6 +322,7 @@ def _fixed(s: Sentence) -> Iterator[Found]:
             noun = s.word(at - 1) in ("a", "the", "an", "of") or (
                 hit.form == "base" and (s.word(at - 1) == "to" or not s.at("subject", at - 1))
             )
+            noun = noun and not (hit.form == "ing" and s.word(hit.j) == "of")
             if noun and not (s.word(at - 1) == "to" and s.last(("enabler",), low, at)):
                 continue
             if s.words[at] == "doubled" and s.word(at + 1) in ("down", "up", "back"):
@@ -339,17 +336,43 @@ def _veto(s: Sentence, i: int, j: int) -> bool:
     """Say whether a change was only hoped for, denied, somebody else's or a share."""
     low, high = s.bounds(i)
     high = max(high, j)
-    if s.first(("modal", "negator", "condition", "duty"), low, i):
-        spared = s.first(("double negator",), low, i)
-        return not spared
-    if _wished(s, low, i) or s.has("goal", low, min(high, j + 3)):
+    denied = s.last(("modal", "negator", "condition", "duty"), low, i)
+    if denied and not (s.words[denied.i] in _SPENT and _done(s, denied.j, j)):
+        return not s.first(("double negator",), low, i)
+    if _wished(s, low, i, j) or s.has("goal", low, min(high, j + 3)):
+        return True
+    if low > 1 and s.words[low] == ":" and s.has("goal", s.bounds(low - 1)[0], low):
         return True
     third = s.first(("third",), low, i)
-    return third is not None and not s.has("own", low, i)
+    return third is not None and not s.has("own", low, i) and _acts(s, third)
 
 
-def _wished(s: Sentence, low: int, i: int) -> bool:
+def _acts(s: Sentence, third: Hit) -> bool:
+    """Say whether somebody else is meant, not a thing of theirs: `supplier invoices`."""
+    after = s.word(third.j)
+    plain = after.isalpha() and after not in _LINKS and not s.finite(third.j)
+    return not plain or s.word(third.i - 1) in ("their", "a", "an", "another")
+
+
+def _done(s: Sentence, low: int, high: int) -> bool:
+    """Say whether a verb of change stands in its past form between two tokens."""
     return any(
-        (verb := verb_at(s, at)) is not None and bool(verb.names & {"hope_v", "ask_v"})
-        for at in range(low, i)
+        low <= at < high and hit.form == "past" and s.word(at - 1) not in ("to", "be")
+        for name in ("up_v", "down_v", "cut_v", "save_v", "moved_v", "gain_v")
+        for at, hit in s.hits.get(name, {}).items()
     )
+
+
+def _wished(s: Sentence, low: int, i: int, j: int) -> bool:
+    """Say whether a verb of hoping or asking governs the change, and is no noun."""
+    for at in range(low, i):
+        verb = verb_at(s, at)
+        if verb is None or not verb.names & {"hope_v", "ask_v"}:
+            continue
+        word = s.words[at]
+        if word.startswith("need") and s.word(at + 1) != "to":
+            continue
+        plain = not word.endswith(("ed", "ing")) and not s.at("subject", at - 1)
+        if not _done(s, at + 1, j) and not (plain and s.word(at + 1) == "from"):
+            return True
+    return False

@@ -12,7 +12,7 @@ DOLLARS = {
     "us": "USD", "u": "USD", "a": "AUD", "au": "AUD", "aus": "AUD", "c": "CAD", "ca": "CAD",
     "can": "CAD", "s": "SGD", "sg": "SGD", "hk": "HKD", "nz": "NZD", "nt": "TWD", "r": "BRL",
     "mx": "MXN", "cad": "CAD", "aud": "AUD", "usd": "USD", "sgd": "SGD", "hkd": "HKD",
-    "j": "JMD",
+    "j": "JMD", "cdn": "CAD",
 }  # fmt: skip
 CODES = {
     code.lower(): code
@@ -24,7 +24,9 @@ CODES = {
 }
 PREFIXES = {
     "rs": "INR", "inr": "INR", "rmb": "CNY", "rm": "MYR", "rp": "IDR", "kr": "SEK", "fr": "CHF",
-    "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "r": "ZAR", "php": "PHP", "dh": "AED",
+    "sfr": "CHF", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "ush": "UGX", "nis": "ILS",
+    "qr": "QAR", "tk": "BDT", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "sek": "SEK",
+    "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "r": "ZAR", "php": "PHP", "dh": "AED",
     "dhs": "AED", "s/": "PEN", "zł": "PLN",
 }  # fmt: skip
 NAMES = {
@@ -35,7 +37,10 @@ NAMES = {
     "krona": "SEK", "kronor": "SEK", "kr": "SEK", "krone": "NOK", "kroner": "NOK", "rand": "ZAR",
     "peso": "MXN", "pesos": "MXN", "dirham": "AED", "dirhams": "AED", "riyal": "SAR",
     "riyals": "SAR", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "zlotys": "PLN",
-    "złoty": "PLN", "lira": "TRY", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "naira": "NGN",
+    "złoty": "PLN", "zł": "PLN", "lira": "TRY", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "naira": "NGN", "franken": "CHF", "krónur": "ISK", "rouble": "RUB", "roubles": "RUB",
+    "rubles": "RUB", "hryvnia": "UAH", "forints": "HUF", "yens": "JPY",
+    "dinars": "KWD", "taka": "BDT", "cedis": "GHS", "sols": "PEN", "soles": "PEN",
     "shillings": "KES", "koruna": "CZK", "forint": "HUF", "lei": "RON", "dong": "VND",
 }  # fmt: skip
 NATIONS = {
@@ -51,4 +56,17 @@ NATIONS = {
     ("icelandic", "SEK"): "ISK", ("pounds", "GBP"): "GBP", ("pakistani", "INR"): "PKR",
     ("argentine", "MXN"): "ARS", ("chilean", "MXN"): "CLP", ("colombian", "MXN"): "COP",
 }  # fmt: skip
+HOMES = {
+    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "aussie": "AUD", "oz": "AUD",
+    "canadian": "CAD", "kiwi": "NZD", "singaporean": "SGD", "swiss": "CHF", "danish": "DKK",
+    "swedish": "SEK", "norwegian": "NOK", "icelandic": "ISK", "sterling": "GBP", "stg": "GBP",
+}  # fmt: skip
+"""Nations whose name alone, behind a magnitude, says the currency: `two million Canadian`."""
+PLACES = {
+    ("NOK", "danish"): "DKK", ("NOK", "copenhagen"): "DKK", ("NOK", "denmark"): "DKK",
+    ("NOK", "aarhus"): "DKK", ("MXN", "chile"): "CLP", ("MXN", "santiago"): "CLP",
+    ("MXN", "bogotá"): "COP", ("MXN", "colombia"): "COP", ("MXN", "manila"): "PHP",
+    ("MXN", "philippines"): "PHP", ("MXN", "argentina"): "ARS",
+}  # fmt: skip
+"""What a currency's name means where the sentence speaks of a place."""
 CENTS = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GBP", "paise": "INR"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from portfolio.review.measure.currencies import NAMES
 from portfolio.review.measure.sentence import Sentence
+from portfolio.review.measure.tokens import WORD
 
 UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
     "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19,
 }  # fmt: skip
@@ -17,7 +19,13 @@ TENS = {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5,
     "million": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "trillion": 1e12,
+    "miljoner": 1e6, "miljon": 1e6, "miljoen": 1e6, "millionen": 1e6, "millioner": 1e6,
+    "millones": 1e6, "milioni": 1e6, "milhões": 1e6, "milliard": 1e9, "milliards": 1e9,
+    "milliarde": 1e9, "milliarden": 1e9, "milliarder": 1e9, "miljard": 1e9, "miljarder": 1e9,
 }  # fmt: skip
+_LARGE = frozenset({"millions", "billions", "crores", "lakhs", "thousands"})
+_NEAT = frozenset({"cool", "neat", "clean", "full", "round", "good", "nice", "tidy", "handsome",
+                   "whole", "mere", "further", "clear", "solid", "straight", "flat"})  # fmt: skip
 MANY = {
     "dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3,
     "millions": 2e6, "billions": 2e9,
@@ -47,7 +55,7 @@ def _part(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
         j += 1
     if s.word(j) in ("a", "an", "one"):
         j += 1
-    elif s.word(j - 1) != "half":
+    elif s.word(j - 1) != "half" and not (j < len(s.words) and s.glued[j]):
         return None
     if s.word(j) == "dozen":
         return j + 1, 12 * part * count, 1, False
@@ -95,32 +103,51 @@ def _cardinal(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
     """Read a cardinal in words such as `three hundred and fifty` or `one and a half million`."""
     total, current, biggest, j, seen = 0.0, 0.0, 1.0, at, False
     if s.word(at) in ("a", "an"):
-        if s.word(at + 1) not in SCALES or s.word(at + 1) == "grand":
+        neat = s.word(at + 1) in _NEAT and SCALES.get(s.word(at + 2), 0) >= 1e6
+        if not neat and (s.word(at + 1) not in SCALES or s.word(at + 1) == "grand"):
             return None
-        current, j = 1.0, at + 1
+        current, j = 1.0, at + 1 + neat
     while j < len(s.words):
         word = s.words[j]
         if word in UNITS and (current % 10 == 0 or not seen) and (current % 100 != 10):
             current, seen = current + UNITS[word], True
         elif word in TENS and current % 100 == 0:
             current, seen = current + TENS[word], True
+            j += s.word(j + 1) == "odd"
         elif word == "hundred" and (seen or current):
             current, seen, biggest = max(current, 1) * 100, True, max(biggest, 100)
         elif word in SCALES and word != "hundred" and (seen or current):
-            total, current, seen = total + max(current, 1) * SCALES[word], 0.0, True
+            total, current, seen = total + (current or 1) * SCALES[word], 0.0, True
             biggest = max(biggest, SCALES[word])
             if s.word(j + 1) in SCALES and biggest < 1e5:
                 total, biggest, j = total * SCALES[s.word(j + 1)], 1e6, j + 1
         elif word == "and" and seen and (half := _and_half(s, j)):
-            current, j = current + half[1], half[0] - 1
+            part = half[1] if current or biggest == 1 else half[1] * biggest
+            current, j = current + part, half[0] - 1
         elif word == "point" and seen and s.word(j + 1) in UNITS:
-            current, j = current + UNITS[s.word(j + 1)] / 10, j + 1
+            current, j = _decimals(s, j + 1, current)
+        elif word in _LARGE and current and _currency_like(s, j + 1):
+            biggest = SCALES[word.removesuffix("s")]
+            total, current = total + current * biggest, 0.0
         elif word == "and" and seen and biggest > 1 and _continues(s, j + 1):
             pass
         else:
             break
         j += 1
     return (j, total + current, biggest, False) if seen else None
+
+
+def _decimals(s: Sentence, j: int, value: float) -> tuple[float, int]:
+    """Read the digits after `point`, and return where the last of them stands."""
+    place = 0.1
+    while s.word(j) in UNITS and UNITS[s.word(j)] < 10:
+        value, place, j = value + UNITS[s.word(j)] * place, place / 10, j + 1
+    return round(value, 9), max(j - 1, 0)
+
+
+def _currency_like(s: Sentence, j: int) -> bool:
+    """Say whether `three millions` goes on as money does: `of euros`."""
+    return s.word(j) == "of" or not s.word(j) or s.kinds[j] != WORD or s.word(j) in NAMES
 
 
 def _and_half(s: Sentence, j: int) -> tuple[int, float] | None:

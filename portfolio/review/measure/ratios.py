@@ -7,18 +7,13 @@ from itertools import pairwise
 
 from portfolio.model.evidence import Change
 from portfolio.review.measure.found import Found, Reading
-from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.sentence import Sentence
-from portfolio.review.measure.tokens import MARK, listed
+from portfolio.review.measure.tokens import listed
 
 SHARES = {
     "third": 100 / 3, "thirds": 200 / 3, "half": 50.0, "quarter": 25.0, "quarters": 75.0,
     "fifth": 20.0, "fifths": 40.0, "tenth": 10.0, "eighth": 12.5, "sixth": 100 / 6,
     "seventh": 100 / 7, "ninth": 100 / 9, "twelfth": 100 / 12,
-}  # fmt: skip
-_TIMES = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
-    "fortnight": 1209600, "month": 2629800, "year": 31557600,
 }  # fmt: skip
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _PLURAL = {"thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0}
@@ -27,13 +22,14 @@ _FOLDS = {
     "eightfold": 8, "ninefold": 9,
 }  # fmt: skip
 _OFF = listed("off out")
+_LATER = listed("now today to →")
 _ENDS = listed("; : but while and")
 
 
 def find(r: Reading) -> Iterator[Found]:
     """Yield the changes of a sentence that no verb of change announces."""
     yield from _gone(r)
-    yield from _then_now(r)
+    yield from _rates(r)
     yield from _folds(r.s)
 
 
@@ -42,7 +38,7 @@ def _shares(r: Reading) -> Iterator[tuple[int, int, float]]:
     s = r.s
     for at, word in enumerate(s.words):
         count = _COUNTS.get(s.word(at - 1), 0)
-        share = SHARES.get(word)
+        share = SHARES.get(word) if s.glued[at + 1 : at + 2] != [True] else None
         if share and (count or word == "half"):
             value = _PLURAL[word] * count if word in _PLURAL and count else share
             yield at - bool(count), at + 1, value
@@ -57,6 +53,10 @@ def _gone(r: Reading) -> Iterator[Found]:
     s = r.s
     for i, j, share in _shares(r):
         low, high = s.bounds(i)
+        cease = next((k for k in range(j, high) if s.words[k : k + 2] == ["no", "longer"]), 0)
+        if cease and s.word(j) == "of":
+            change = Change(percent=round(-share, 1))
+            yield Found("percent_change", change, i, cease + 2, "no longer")
         if s.first(("modal", "negator", "condition", "hope_v"), low, high):
             continue
         off = s.word(j) in ("came", "went", "fell", "dropped", "gone") and s.word(j + 1) in _OFF
@@ -75,36 +75,24 @@ def _gone(r: Reading) -> Iterator[Found]:
             yield Found("percent_change", change, i, end, "what came off")
 
 
-def _span(s: Sentence, q: Quantity) -> float | str | None:
-    """Return the unit of a quantity when then and now can be set against each other."""
-    word = s.word(q.j)
-    if word in ("%", "percent", "pct"):
-        return "%"
-    return float(_TIMES[word.removesuffix("s")]) if word.removesuffix("s") in _TIMES else None
-
-
-def _then_now(r: Reading) -> Iterator[Found]:
-    """Yield `took nine days and is done in 36 hours`, `had been 40% and ended at 62%`."""
+def _rates(r: Reading) -> Iterator[Found]:
+    """Yield `one in twelve, now one in sixteen` and `down three in ten`."""
     s = r.s
-    for one, other in pairwise(r.numbers):
-        if one.currency or other.currency or one.high or other.high or not one.low:
-            continue
-        first, second = _span(s, one), _span(s, other)
-        second = (
-            first if second is None and s.kinds[other.j : other.j + 1] in ([], [MARK]) else second
-        )
-        if first is None or second is None or isinstance(first, str) != isinstance(second, str):
-            continue
-        low = s.bounds(one.i)[0]
-        then = s.last(("then",), max(low, one.i - 6), one.i) or s.first(("once",), low, one.i)
-        now = s.last(("now",), one.j, other.i)
-        far = other.i - one.j > 16 or s.first(("modal", "negator", "condition"), low, other.j)
-        if not then or not now or far:
-            continue
-        scale = second / first if isinstance(first, float) and isinstance(second, float) else 1.0
-        percent = round((other.low * scale - one.low) / one.low * 100, 1)
-        if percent and (percent < 0 or first == "%"):
-            yield Found("percent_change", Change(percent=percent), one.i, other.j, "then and now")
+    rates = [
+        (one, other)
+        for one, other in pairwise(r.numbers)
+        if s.words[one.j : other.i] in (["in"], ["out", "of"]) and 0 < one.low < other.low <= 1e4
+    ]
+    for (a, b), (c, d) in pairwise(rates):
+        between = s.words[b.j : c.i]
+        if c.i - b.j <= 6 and any(word in _LATER for word in between):
+            percent = round(c.low / d.low / (a.low / b.low) * 100 - 100, 1)
+            yield Found("percent_change", Change(percent=percent), a.i, d.j, "rate then and now")
+    for a, b in rates:
+        moved = {"down": -1, "up": 1}.get(s.word(a.i - 1))
+        if moved:
+            change = Change(percent=round(moved * a.low / b.low * 100, 1))
+            yield Found("percent_change", change, a.i - 1, b.j, s.word(a.i - 1))
 
 
 def _folds(s: Sentence) -> Iterator[Found]:

@@ -24,7 +24,7 @@ _BREAK = re.compile(r"[.!?…]|\n")
 _TAILS = ("'s", "'d", "'ll", "'ve", "'re", "'m")
 _ABBREVIATIONS = listed(
     "c ca approx approximately e.g i.e eg ie vs dr mr mrs ms prof rs no p pp inc ltd st jr sr "
-    "mio mln est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
+    "mio mln mrd est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
 )
 _CLOSERS = "\"'”’)]*_`»"
 LONGEST = 1000
@@ -61,6 +61,8 @@ class Tokens:
                     self._add("-", at, stop, DASH, tight=False, glued=False)
                 elif at == last:
                     hyphen = stop
+                else:
+                    stop = -1  # a sign: what follows does not lean on the word before
             else:
                 self._split(match.group(), at, stop, kind, tight=at == last, glued=at == hyphen)
             last = stop
