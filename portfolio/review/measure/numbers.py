@@ -24,14 +24,14 @@ _SHORT = {
     "bn": 1e9, "bln": 1e9, "mrd": 1e9, "md": 1e9, "tn": 1e12, "t": 1e12, "cr": 1e7,
     "l": 1e5,
 }  # fmt: skip
-_AFTER = listed(
+AFTER = listed(
     "a an the and or but of in on at for from to by with per each every this that which who off "
-    "out over under more less extra as than then if when while because before after so is was are "
-    "were had has would could came come comes went goes annually yearly monthly all into it we "
-    "they he she i you not no one nor whatever tops gone down up around between within until "
-    "through during against since via thanks among across due toward towards without be been "
-    "did does do my our his her their its altogether just only alone plus minus last next lower "
-    "higher lighter cheaper better saved spent lost"
+    "out over under more less extra as than then if when while because before after so is was "
+    "are were had has have would could came come comes went goes annually yearly monthly all "
+    "into it we they he she i you not no one nor whatever tops gone down up around between "
+    "within until through during against since via thanks among across due toward towards "
+    "without be been did does do my our his her their its altogether just only alone plus minus "
+    "last next lower higher lighter cheaper better saved spent lost "
 )
 """Words that may follow a sum of money; a noun there would be the thing counted."""
 _LOOSE = frozenset({"mn", "mm", "mio", "mln", "bn", "bln", "mrd", "cr", "mil"})
@@ -41,7 +41,7 @@ _PLURALS = {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "crores": 1e7, "
 
 
 _BEGIN = frozenset(
-    (*UNITS, *TENS, *SCALES, *MANY, *PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an")
+    (*UNITS, *TENS, *SCALES, *MANY, *PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an", "dozen")
 )
 """The words a quantity may begin with; all others are passed over at once."""
 
@@ -266,7 +266,7 @@ def _home(s: Sentence, j: int) -> str | None:
 
 def stands_alone(s: Sentence, j: int) -> bool:
     """Say whether what follows a number is no thing that it would count."""
-    return j >= len(s.words) or s.kinds[j] != WORD or s.words[j] in _AFTER
+    return j >= len(s.words) or s.kinds[j] != WORD or s.words[j] in AFTER
 
 
 def _digits(s: Sentence, at: int, currency: str | None) -> tuple[int, float, float, bool] | None:

@@ -81,6 +81,8 @@ def _vague(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
         return (end, several * scale, scale, False) if scale > 1 else None
     if s.word(j) in ("a", "one", "two", "three", "four", "five") and s.word(j + 1) == "dozen":
         return j + 2, 12.0 * UNITS.get(s.word(j), 1), 1, False
+    if s.word(j) == "dozen":
+        return j + 1, 12.0, 1, False
     many = MANY.get(s.word(j))
     if not many:
         return None

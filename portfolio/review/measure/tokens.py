@@ -122,7 +122,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _newline(text: str, at: int) -> int:
     """Return where a sentence ends at this line break, or 0 where it goes on."""
     rest = text[at + 1 : at + 6].lstrip(" \t\r")
-    if not rest or rest[0] in "\n#>-*+|":
+    if not rest or rest[0] in "\n#>-*+|•·‣◦▪–—":
         return at + 1
     digits = rest.lstrip("0123456789")
     if len(digits) < len(rest) and digits[:1] in (".", ")"):
