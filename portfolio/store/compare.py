@@ -82,6 +82,7 @@ def told(changes: Sequence[Change]) -> str:
     for change in changes:
         words = sum(_SIGNS[line.sign] * len(line.text.split()) for line in change.lines)
         prose = words and change.where != FRONT
-        count = f" ({words:+d} words)".replace("-", "−") if prose else ""
+        noun = "word" if abs(words) == 1 else "words"
+        count = f" ({words:+d} {noun})".replace("-", "−") if prose else ""
         said.append(f"{change.heading}{count}")
     return ", ".join(said) or "nothing"

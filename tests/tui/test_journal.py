@@ -183,7 +183,7 @@ def test_a_file_changed_elsewhere_is_shown_when_nothing_was_typed(tmp_path: Path
             rewrite(tmp_path, THEIRS)
             await until(pilot, lambda: words.text.startswith("Theirs: four"))
 
-            assert "Changed by another program: Situation (+1 words)" in notices(app)
+            assert "Changed by another program: Situation (+1 word)" in notices(app)
             assert histories(tmp_path)[-1] == ORCHARD
             assert text(tmp_path) == THEIRS
             words.undo()
@@ -375,7 +375,7 @@ def test_the_way_back_from_the_editor_says_what_changed(
                 await enter(app, pilot)
             with_editor(monkeypatch, app, lambda _: rewrite(tmp_path, THEIRS))
             await pilot.press(key)
-            await back_to(pilot, app, "Changed in your editor: Situation (+1 words).")
+            await back_to(pilot, app, "Changed in your editor: Situation (+1 word).")
             assert histories(tmp_path)[-1] == ORCHARD
 
             with_editor(monkeypatch, app, lambda _: None)
