@@ -151,6 +151,8 @@ def _range_end(s: Sentence, at: int, first: _Item) -> _Item | None:
         return second if second and second.currency and second.digits == first.digits else None
     near = before in ("between", "anywhere", "somewhere") or s.word(at - 2) == "between"
     if j < len(s.words) and s.glued[j]:
+        if mark in ("to", "or"):
+            j += 1
         second = _item(s, j)
         return second if second and second.digits == first.digits else None
     joined = s.range_dash(j) if j < len(s.words) and s.kinds[j] == DASH else False
