@@ -19,7 +19,7 @@ _OF = frozenset({"of", "at", "from"})
 def find(r: Reading) -> Iterator[Found]:
     """Yield every executive of a sentence whom the story's writer dealt with."""
     s = r.s
-    until = 0
+    until, last = 0, ("", 0)
     hits = sorted(
         ((hit, tag) for tag in TAGS for hit in s.hits.get("exec " + tag, {}).values()),
         key=lambda pair: (pair[0].i, -pair[0].j),
@@ -28,7 +28,9 @@ def find(r: Reading) -> Iterator[Found]:
         if hit.i < until:
             continue
         until = hit.j
-        if _is_title(s, hit, tag) and not _veto(s, hit):
+        same = last[0] == tag and hit.i - last[1] <= 3 and s.words[last[1]] in (",", "(", "—", "–")
+        if not same and _is_title(s, hit, tag) and not _veto(s, hit):
+            last = (tag, hit.j)
             yield Found("executive", Tag(tag=tag), hit.i, hit.j, f"title: {s.say(hit.i, hit.j)}")
 
 
@@ -49,8 +51,11 @@ def _is_title(s: Sentence, hit: Hit, tag: str) -> bool:
         return False
     if tag == "BOARD" and hit.j - hit.i == 1 and word == "board":
         return _is_board(s, hit)
+    if tag == "MD" and "dr" in s.words[: hit.i]:
+        return False
     if tag == "PRESIDENT":
-        return s.word(hit.i - 1) not in ("vice", "us", "former")
+        day = "day" in s.words[hit.j : hit.j + 2]
+        return s.word(hit.i - 1) not in ("vice", "us", "former") and not day
     return not (tag == "C-SUITE" and s.word(hit.j) in ("code", "language"))
 
 
@@ -79,14 +84,23 @@ def _veto(s: Sentence, hit: Hit) -> bool:
     if s.first(("own title strong",), max(low, hit.i - 8), hit.i):
         return True
     own = s.first(("own title",), max(low, hit.i - 5), hit.i)
+    spoken = s.words[own.i] == "as" and s.word(own.i - 1) == "," if own else False
+    if own and s.words[own.i] in ("acting", "interim"):
+        spoken = s.word(own.i - 1) in ("the", "our", "an", "their", "its")
+    own = None if spoken else own
+    if s.word(hit.i - 1) == "to" and not s.first(("audience", "contact_v"), low, hit.i):
+        return True
     if own and not any(s.at("not own title", at) for at in range(own.j, hit.i)):
         return True
-    return _general(s, hit) or _elsewhere(s, hit, low, high) or _absent(s, hit, low, high)
+    return _general(s, hit) or _elsewhere(s, hit, low, high) or _absent(s, hit, low)
 
 
 def _general(s: Sentence, hit: Hit) -> bool:
     """Say whether no one person is meant, or one of a named firm whom we never met."""
     before = s.word(hit.i - 1)
+    at = hit.i - 1 - (before in ("a", "an", "now"))
+    if s.word(at) in ("was", "is", "are", "were", "being", "be") and before not in ("the", "our"):
+        return True
     bare = s.words[hit.j - 1].endswith("s") and before in ("to", "for", "by", "like", "of", "at")
     if bare and s.first(("audience",), 0, hit.i) is None:
         return True
@@ -96,7 +110,8 @@ def _general(s: Sentence, hit: Hit) -> bool:
     if before in ("a", "an") and s.first(("letting",), low, hit.i):
         return True
     named = before == "'s" and hit.i > 1 and s.raws[hit.i - 2][0].isupper()
-    return named and not s.has("own", low, high)
+    met = {"our", "us", "me"} & set(s.words[low:high])
+    return named and not met and not s.first(("contact_v", "audience"), hit.j, high)
 
 
 def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
@@ -116,7 +131,7 @@ def _elsewhere(s: Sentence, hit: Hit, low: int, high: int) -> bool:
     return s.first(("played", "fiction"), low, high) is not None
 
 
-def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
+def _absent(s: Sentence, hit: Hit, low: int) -> bool:
     """Say whether the executive was not there: `without VP support`, `never met her`."""
     deny = s.last(("absence",), low, hit.i)
     if deny and hit.i - deny.j <= 4:
@@ -135,5 +150,6 @@ def _absent(s: Sentence, hit: Hit, low: int, high: int) -> bool:
         return True
     if s.word(hit.j) == "'s" and s.first(("paper_n",), hit.j, min(hit.j + 4, len(s.words))):
         return s.first(("stranger",), hit.j, len(s.words)) is not None
-    after = s.first(("stranger",), hit.j, min(high, hit.j + 8))
+    apart = s.words[hit.i - 2 : hit.i] == ["hide", "from"] or s.word(hit.i - 2) == "hid"
+    after = s.first(("stranger",), hit.j, hit.j + 8) or apart or None
     return after is not None
