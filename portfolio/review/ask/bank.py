@@ -1,0 +1,162 @@
+"""Owns the bank as a question sees it: each story's words, and how far it answers each concept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from portfolio.model.rubric import Rubric
+from portfolio.model.story import LESSONS, STAR, Story
+from portfolio.review.ask.ranking import Ranking
+from portfolio.review.ask.thesaurus import Concept, concepts
+from portfolio.review.ask.words import Words, near, places, stems
+
+ALSO, PRIMARY, CLAIMED, SECONDARY, USUAL = 0.8, 0.95, 0.85, 0.65, 0.3
+"""What a story's own word is worth: another scenario, a principle shown, only claimed, beside,
+and a principle its scenario usually shows."""
+DECLARED = {"scenario": 1.0, "principle": 0.7, "topic": 0.7}
+"""How far a story's own word alone goes towards each kind of concept."""
+TOLD = {"scenario": 0.4, "principle": 0.4, "topic": 0.8}
+"""How far a story's words alone go, even where it declares nothing."""
+ALOUD = 3.0
+"""How much more a phrase weighs in title, headline and quoted words."""
+ENOUGH = 3.0
+"""The weight of phrases from which a story plainly tells of a concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """One story's words, once: what is said of it first, what it tells, what it was asked."""
+
+    head: Words
+    body: Words
+    questions: tuple[Words, ...]
+    head_places: Mapping[str, Sequence[int]]
+    body_places: Mapping[str, Sequence[int]]
+
+
+def story_words(story: Story) -> StoryWords:
+    """Read a story's words; notes and discovery answers are nobody's business here."""
+    shown = (*story.principles.primary.values(), *story.principles.secondary.values())
+    head = stems(". ".join((story.title, story.headline, *story.tags, *story.anchors, *shown)))
+    said = [story.text(name) for name in (*STAR, *LESSONS)]
+    said += [f"{f.question} {f.answer}" for f in story.follow_ups]
+    body = stems("\n".join(said))
+    questions = tuple(stems(q) for q in story.questions)
+    return StoryWords(head, body, questions, places(head), places(body))
+
+
+class AskedBank:
+    """A bank of stories made ready for any number of questions."""
+
+    def __init__(self, stories: Sequence[Story], rubric: Rubric) -> None:
+        self.rubric = rubric
+        self.stories = tuple(s for s in stories if s.counts)
+        self.concepts = concepts(rubric)
+        self.words = tuple(story_words(s) for s in self.stories)
+        self._by_id = {(c.kind, c.id): at for at, c in enumerate(self.concepts)}
+        self._strengths: dict[int, list[float]] = {}
+        self._evidence: dict[int, list[float]] = {}
+        self._holding: dict[str, list[int]] = {}
+        for place, words in enumerate(self.words):
+            for stem in {**words.head_places, **words.body_places}:
+                self._holding.setdefault(stem, []).append(place)
+
+    @cached_property
+    def asked(self) -> Ranking:
+        """Return the ranking of concepts by how they are asked about."""
+        return Ranking([c.text for c in self.concepts])
+
+    @cached_property
+    def told(self) -> Ranking:
+        """Return the ranking of stories by their words."""
+        return Ranking([self._document(at) for at in range(len(self.stories))])
+
+    def _document(self, at: int) -> Words:
+        """Return a story's words as often as they weigh, and what its scenario asks."""
+        words, story = self.words[at], self.stories[at]
+        asked = tuple(stem for q in words.questions for stem in q)
+        found = self.concept("scenario", story.scenario or "")
+        bridge = tuple(stem for q in found.wordings for stem in q) if found else ()
+        return (*words.head * 3, *asked * 3, *bridge, *words.body)
+
+    def concept(self, kind: str, key: str) -> Concept | None:
+        """Return a concept by its kind and id, if the rubric has it."""
+        at = self._by_id.get((kind, key))
+        return None if at is None else self.concepts[at]
+
+    def strengths(self, at: int) -> list[float]:
+        """Return how far each story answers a concept, 0 to 1, by its own word and its words."""
+        found = self._strengths.get(at)
+        if found is None:
+            kind, told = self.concepts[at].kind, self.evidence(at)
+            most = max(told, default=0.0) or 1.0
+            against_best = TOLD[kind] * min(1.0, 2 * most) / most
+            found = [
+                _either(DECLARED[kind] * self.declared(at, place), against_best * told[place])
+                for place in range(len(self.stories))
+            ]
+            self._strengths[at] = found
+        return found
+
+    def declared(self, at: int, place: int) -> float:
+        """Return how far a story's own front matter says that it answers a concept."""
+        concept, story = self.concepts[at], self.stories[place]
+        if concept.kind == "scenario":
+            return _scenario(story, concept.id)
+        if concept.kind == "principle":
+            return self._principle(story, concept.id)
+        near_by = (concept.near or {}).items()
+        return max((share * self._own(story, key) for key, share in near_by), default=0.0)
+
+    def _own(self, story: Story, key: str) -> float:
+        known = key in self.rubric.scenarios
+        return _scenario(story, key) if known else self._principle(story, key)
+
+    def _principle(self, story: Story, key: str) -> float:
+        primary, secondary = story.principles.primary, story.principles.secondary
+        if key in primary:
+            return PRIMARY if primary[key] else CLAIMED
+        if key in secondary:
+            return SECONDARY
+        scenario = self.rubric.scenarios.get(story.scenario or "")
+        return USUAL if scenario and key in scenario.principles.all else 0.0
+
+    def evidence(self, at: int) -> list[float]:
+        """Return how far the words of each story tell of a concept, 0 to 1."""
+        found = self._evidence.get(at)
+        if found is None:
+            weights = [0.0] * len(self.stories)
+            for phrase in self.concepts[at].told:
+                self._weigh(phrase, weights)
+            found = [1 - math.exp(-weight / ENOUGH) for weight in weights]
+            self._evidence[at] = found
+        return found
+
+    def _weigh(self, phrase: Words, weights: list[float]) -> None:
+        """Add what one phrase is worth to the stories that say it; a rare one is worth more."""
+        holding = min((self._holding.get(stem, []) for stem in phrase), key=len)
+        held = []
+        for place in holding:
+            words = self.words[place]
+            if near(phrase, words.head_places):
+                held.append((place, ALOUD))
+            elif near(phrase, words.body_places):
+                held.append((place, 1.0))
+        rarity = math.log((len(weights) + 1) / (len(held) + 0.5))
+        worth = max(rarity, 0.1) * (0.6 if len(phrase) == 1 else 1.0)
+        for place, loud in held:
+            weights[place] += worth * loud
+
+
+def _scenario(story: Story, key: str) -> float:
+    if story.scenario == key:
+        return 1.0
+    return ALSO if key in story.also else 0.0
+
+
+def _either(one: float, other: float) -> float:
+    """Join two reasons to believe a thing."""
+    return 1 - (1 - one) * (1 - other)

@@ -1,0 +1,162 @@
+"""Says why a story answers a question, in its own words, and what the question will still want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.model.story import HEADINGS, STAR, Story
+from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.question import About, Question
+from portfolio.review.ask.scoring import Scored
+from portfolio.review.ask.thesaurus import Concept
+from portfolio.review.ask.words import Words, near, places, related, stems
+from portfolio.review.speech import listed, within
+from portfolio.review.timing import story_seconds
+from portfolio.review.words import sentences
+
+NOTED = 0.8
+"""A question this like one noted for the story is that question again."""
+SHOWN, LACKING = 0.45, 0.25
+"""A story at least this strong in a concept is named for it; one under the other lacks it."""
+ALIKE = 0.2
+"""An open follow-up this like the question will be asked."""
+LONGEST = 160
+"""Characters of a story's words that a reason quotes."""
+_QUOTED = ("action", "result", "task", "situation", "learned")
+
+
+def opening_line(story: Story) -> str:
+    """Return the line to begin with: the headline, else the first sentence of the story."""
+    if story.headline.strip():
+        return story.headline.strip()
+    texts = (story.text(name) for name in STAR)
+    return next((said for text in texts for said in _said(text)), story.title)
+
+
+def because(scored: Scored, question: Question, bank: AskedBank) -> str:
+    """Say in a sentence why a story answers a question, quoting it."""
+    story = bank.stories[scored.place]
+    if scored.asked >= NOTED:
+        return "You noted this very question for it."
+    best = max(question.about, key=lambda a: _worth(a, scored, bank), default=None)
+    strong = best is not None and bank.strengths(best.at)[scored.place] >= SHOWN
+    claim = _claim(best, story) if best and strong else "It speaks of what is asked"
+    quoted = _shown(best, story) if best else ""
+    quoted = quoted or _telling(story, question)
+    return f"{claim}: “{quoted}”" if quoted else f"{claim}."
+
+
+def _worth(about: About, scored: Scored, bank: AskedBank) -> float:
+    return about.weight * bank.strengths(about.at)[scored.place]
+
+
+def _claim(about: About, story: Story) -> str:
+    concept = about.concept
+    if concept.kind == "scenario" and story.scenario == concept.id:
+        return f"It is your story of {within(concept.name)}"
+    if concept.kind == "scenario" and concept.id in story.also:
+        return f"It also answers {within(concept.name)}"
+    if concept.kind == "principle" and concept.id in story.principles.primary:
+        return f"You tell it first for {concept.name}"
+    if concept.kind == "principle" and concept.id in story.principles.secondary:
+        return f"It shows {concept.name} beside"
+    return f"It tells of {_named(concept)}"
+
+
+def _named(concept: Concept) -> str:
+    """Name a concept inside a sentence; a principle's name stays a name."""
+    return concept.name if concept.kind == "principle" else within(concept.name)
+
+
+def _shown(about: About, story: Story) -> str:
+    """Return the words quoted for a principle, when the concept is one."""
+    if about.concept.kind != "principle":
+        return ""
+    key, held = about.concept.id, story.principles
+    return held.primary.get(key, "") or held.secondary.get(key, "")
+
+
+def _telling(story: Story, question: Question) -> str:
+    """Return the sentence of a story which says most of what is asked."""
+    asked = set(question.words)
+    beside = set(related(question.words))
+    told = [phrase for about in question.lead for phrase in about.concept.told]
+    best, most = "", 0.0
+    for text in (story.text(name) for name in _QUOTED):
+        for said in _said(text):
+            worth = _says(stems(said), asked, beside, told)
+            if worth > most:
+                best, most = said, worth
+    return best
+
+
+def _says(words: Words, asked: set[str], beside: set[str], told: Iterable[Words]) -> float:
+    found = set(words)
+    where = places(words)
+    phrases = sum(len(p) for p in told if found.issuperset(p) and near(p, where))
+    return 2 * len(found & asked) + 0.4 * len(found & beside) + phrases
+
+
+def _said(text: str) -> Iterator[str]:
+    """Yield the sentences of a text that are short enough to quote, on one line each."""
+    for start, end in sentences(text):
+        said = " ".join(text[start:end].split()).lstrip("-*>#1. ")
+        if 3 <= len(said) <= LONGEST:
+            yield said
+
+
+def missing(scored: Scored, question: Question, bank: AskedBank, pace: int) -> tuple[str, ...]:
+    """Say what the question will want and the story does not give yet."""
+    story = bank.stories[scored.place]
+    return tuple(
+        dict.fromkeys(
+            (
+                *_unwritten(story, question),
+                *_unsaid(scored, question, bank),
+                *_open(story, question, bank),
+                *_long(story, bank, pace),
+            )
+        )
+    )
+
+
+def _unwritten(story: Story, question: Question) -> Iterator[str]:
+    """Name the sections that are empty and the question will come to."""
+    for name in STAR:
+        if not story.text(name).strip():
+            yield f"{HEADINGS[name]} is not written yet."
+    needs = [name for about in question.lead for name in about.concept.needs]
+    empty = [HEADINGS[name] for name in dict.fromkeys(needs) if not story.text(name).strip()]
+    if empty:
+        verb = "is" if len(empty) == 1 else "are"
+        yield f"{listed(empty)} {verb} empty, and this question ends there."
+
+
+def _unsaid(scored: Scored, question: Question, bank: AskedBank) -> Iterator[str]:
+    """Name what the question is chiefly about and the story neither declares nor says."""
+    story = bank.stories[scored.place]
+    for about in question.lead:
+        concept = about.concept
+        if concept.kind == "principle" and story.principles.primary.get(concept.id) == "":
+            yield f"{concept.name} is only claimed: quote the words that show it."
+        elif bank.strengths(about.at)[scored.place] < LACKING:
+            yield f"It says little of {within(concept.name)}."
+
+
+def _open(story: Story, question: Question, bank: AskedBank) -> Iterator[str]:
+    """Name the open follow-up that comes nearest to the question."""
+    gaps = [
+        (bank.told.alike(question.words, stems(f.question)), f.question)
+        for f in story.follow_ups
+        if f.state == "gap"
+    ]
+    likeness, asked = max(gaps, default=(0.0, ""))
+    if likeness >= ALIKE:
+        yield f"This follow-up is still a gap: {asked}"
+
+
+def _long(story: Story, bank: AskedBank, pace: int) -> Iterator[str]:
+    total, over = story_seconds(story, pace).total, 1 + bank.rubric.timing.over
+    target = sum(section.target for section in bank.rubric.sections.values())
+    if total > target * over:
+        yield f"It takes {total:.0f} seconds, and {target} are meant."
