@@ -12,6 +12,8 @@ _MONEY_VERBS = ("save_v", "gain_v", "spend_v", "lose_v", "avoid_v", "cut_v")
 _MONEY_NOUNS = ("income_n", "profit_n", "saving_n", "budget_n", "loss_n", "cost_n", "relief_n")
 _GLUE = frozenset({"of", "in", "worth", "a", "year", "annual", "yearly", "per", "every", "month"})
 _MONEY_CUES = (*_MONEY_VERBS, *_MONEY_NOUNS, "price_n", "market_n", "deal_n", "target_n")
+_GOT = frozenset({"told", "got", "given", "gave", "received", "spent", "paid", "granted", "allowed",
+                  "returned", "saved", "offered", "approved"})  # fmt: skip
 _INDIAN = frozenset({"crore", "crores", "lakh", "lakhs", "lac", "cr"})
 _GRAND = frozenset({"piano", "pianos", "prix", "slam", "total", "final", "finals", "jury", "tour"})
 
@@ -32,11 +34,26 @@ def amounts(s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
         elif number.currency:
             if not _idiom(s, number):
                 out.append(number)
+        elif out and out[-1].scaled and _again(s, number):
+            scale, coin = out[-1].scale, out[-1].currency
+            out.append(number._replace(low=number.low * scale, currency=coin, scaled=True))
         elif _large(number):
             code = _unsaid(s, number, loose, lone)
             if code:
                 out.append(number._replace(currency=code))
     return out
+
+
+def _again(s: Sentence, q: Quantity) -> bool:
+    """Say whether a bare number speaks on of the amount before it: `asked for £9m, got six`."""
+    if q.scaled or q.high or q.low >= 1000 or q.low < 1 or s.glued[q.i]:
+        return False
+    at = q.i - 1
+    while s.word(at) in ("about", "only", "just", "nearly", "almost", "roughly", "some"):
+        at -= 1
+    following = s.word(q.j)
+    ends = stands_alone(s, q.j) and following not in ("of", "%", "per", "in", "a", "x", "on")
+    return ends and s.word(at) in _GOT
 
 
 def _large(q: Quantity) -> bool:

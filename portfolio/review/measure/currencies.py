@@ -12,7 +12,7 @@ DOLLARS = {
     "us": "USD", "u": "USD", "a": "AUD", "au": "AUD", "aus": "AUD", "c": "CAD", "ca": "CAD",
     "can": "CAD", "s": "SGD", "sg": "SGD", "hk": "HKD", "nz": "NZD", "nt": "TWD", "r": "BRL",
     "mx": "MXN", "cad": "CAD", "aud": "AUD", "usd": "USD", "sgd": "SGD", "hkd": "HKD",
-    "j": "JMD", "cdn": "CAD",
+    "j": "JMD", "cn": "CNY", "jp": "JPY", "cdn": "CAD",
 }  # fmt: skip
 CODES = {
     code.lower(): code
@@ -41,7 +41,8 @@ NAMES = {
     "naira": "NGN", "franken": "CHF", "krónur": "ISK", "rouble": "RUB", "roubles": "RUB",
     "rubles": "RUB", "hryvnia": "UAH", "forints": "HUF", "yens": "JPY",
     "dinars": "KWD", "taka": "BDT", "cedis": "GHS", "sols": "PEN", "soles": "PEN",
-    "shillings": "KES", "koruna": "CZK", "forint": "HUF", "lei": "RON", "dong": "VND",
+    "shillings": "KES", "rands": "ZAR", "cedi": "GHS", "crowns": "CZK", "liras": "TRY",
+    "koruna": "CZK", "forint": "HUF", "lei": "RON", "dong": "VND",
 }  # fmt: skip
 NATIONS = {
     ("danish", "NOK"): "DKK", ("norwegian", "NOK"): "NOK", ("swedish", "SEK"): "SEK",
@@ -54,8 +55,12 @@ NATIONS = {
     ("south", "ZAR"): "ZAR", ("african", "ZAR"): "ZAR", ("mexican", "MXN"): "MXN",
     ("philippine", "MXN"): "PHP", ("emirati", "AED"): "AED", ("saudi", "SAR"): "SAR",
     ("icelandic", "SEK"): "ISK", ("pounds", "GBP"): "GBP", ("pakistani", "INR"): "PKR",
+    ("egyptian", "GBP"): "EGP", ("qatari", "SAR"): "QAR", ("tanzanian", "KES"): "TZS",
+    ("ugandan", "KES"): "UGX", ("bahraini", "KWD"): "BHD", ("jamaican", "USD"): "JMD",
     ("argentine", "MXN"): "ARS", ("chilean", "MXN"): "CLP", ("colombian", "MXN"): "COP",
 }  # fmt: skip
+POINTED = frozenset({"EUR", "CHF", "DKK", "BRL", "NOK", "SEK", "TRY", "IDR", "VND", "CLP", "COP"})
+"""Currencies whose people part thousands by a full stop: `€85.000`."""
 HOMES = {
     "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "aussie": "AUD", "oz": "AUD",
     "canadian": "CAD", "kiwi": "NZD", "singaporean": "SGD", "swiss": "CHF", "danish": "DKK",

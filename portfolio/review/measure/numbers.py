@@ -12,18 +12,15 @@ from portfolio.review.measure.currencies import (
     NAMES,
     NATIONS,
     PLACES,
+    POINTED,
     PREFIXES,
     SIGNS,
 )
+from portfolio.review.measure.figures import GLYPHS, LOOSE, SHORT, read_digits
 from portfolio.review.measure.numerals import MANY, PARTS, SCALES, TENS, UNITS, spelled
 from portfolio.review.measure.sentence import Sentence
 from portfolio.review.measure.tokens import CURRENCY, DASH, NUMBER, WORD, listed
 
-_SHORT = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9,
-    "bn": 1e9, "bln": 1e9, "mrd": 1e9, "md": 1e9, "tn": 1e12, "t": 1e12, "cr": 1e7,
-    "l": 1e5,
-}  # fmt: skip
 AFTER = listed(
     "a an the and or but of in on at for from to by with per each every this that which who off "
     "out over under more less extra as than then if when while because before after so is was "
@@ -34,25 +31,26 @@ AFTER = listed(
     "last next lower higher lighter cheaper better saved spent lost "
 )
 """Words that may follow a sum of money; a noun there would be the thing counted."""
-_LOOSE = frozenset({"mn", "mm", "mio", "mln", "bn", "bln", "mrd", "cr", "mil"})
-"""Short magnitudes that may stand off from their number."""
-_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_PLURALS = {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "crores": 1e7, "lakhs": 1e5}
-
-
-_BEGIN = frozenset(
-    (*UNITS, *TENS, *SCALES, *MANY, *PARTS, *DOLLARS, *CODES, *PREFIXES, "several", "an", "dozen")
-)
-"""The words a quantity may begin with; all others are passed over at once."""
-
-
+_SPOKEN = frozenset({"euro", "euros", "rupees", "yen", "dollars", "francs", "pounds"})
 _FUSED = {
     scale + code: (size, CODES[code])
     for code in ("eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "inr", "cad", "aud", "pln", "czk")
     for scale, size in (("t", 1e3), ("k", 1e3), ("m", 1e6), ("md", 1e9), ("bn", 1e9))
 }
+_FUSED |= {
+    code + scale: (size, CODES[code])
+    for code in ("eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "inr", "cad", "aud")
+    for scale, size in (("k", 1e3), ("m", 1e6), ("bn", 1e9))
+}
 _FUSED |= {"mkr": (1e6, "SEK"), "mdkr": (1e9, "SEK"), "tkr": (1e3, "SEK")}
 """A magnitude and a currency in one word: `48 MSEK`, `TEUR 900`."""
+
+
+_BEGIN = frozenset(
+    (*UNITS, *TENS, *SCALES, *MANY, *PARTS, *DOLLARS, *CODES, *PREFIXES, *_FUSED, "several",
+     "an", "dozen", "m", "k", *_SPOKEN)
+)  # fmt: skip
+"""The words a quantity may begin with; all others are passed over at once."""
 
 
 _TWO_SCALES = ["hundred", "thousand"]
@@ -146,6 +144,10 @@ def _range_end(s: Sentence, at: int, first: _Item) -> _Item | None:
     """Return the second number of a range such as `80–120M` or `between X and Y`."""
     j, before = first.j, s.word(at - 1)
     mark = s.word(j)
+    if mark == "," and first.value < 10 and first.scale == 1 and not first.digits:
+        second = _item(s, j + 1)
+        if second and second.currency and second.scale > 1 and not second.digits:
+            return second
     if mark == "," and s.word(j + 1) in ("maybe", "perhaps", "possibly", "or"):
         second = _item(s, j + 2)
         return second if second and second.currency and second.digits == first.digits else None
@@ -155,7 +157,12 @@ def _range_end(s: Sentence, at: int, first: _Item) -> _Item | None:
             j += 1
         second = _item(s, j)
         return second if second and second.digits == first.digits else None
-    joined = s.range_dash(j) if j < len(s.words) and s.kinds[j] == DASH else False
+    dash = j < len(s.words) and s.kinds[j] == DASH and mark != "→"
+    joined = dash and s.range_dash(j)
+    if dash and not joined:
+        second = _item(s, j + 1)
+        fits = second and second.scale > 1 and (second.currency or first.currency)
+        return second if fits else None
     if joined or (mark in ("to", "or") and before != "from") or (mark == "and" and near):
         second = _item(s, j + 1)
         if second and mark in ("to", "or", "and") and second.digits != first.digits:
@@ -172,13 +179,16 @@ def _item(s: Sentence, at: int) -> _Item | None:
         return None
     start, currency = _currency_before(s, at)
     kind = s.kinds[start] if start < len(s.words) else 0
-    fused = _FUSED.get(s.words[at]) if start == at and kind == WORD else None
-    if fused and s.kinds[at + 1 : at + 2] == [NUMBER]:
-        number = _digits(s, at + 1, fused[1])
-        return _Item(number[0], number[1] * fused[0], fused[1], fused[0], True) if number else None
+    apart = _scale_apart(s, at)
+    if apart:
+        start, scale, currency = apart
+        number = read_digits(s, start, currency)
+        if not number:
+            return None
+        return _Item(number[0], number[1] * scale, currency, max(scale, number[2]), digits=True)
     if kind == NUMBER:
-        number = _digits(s, start, currency)
-    elif kind == WORD or s.word(start) in _GLYPHS:
+        number = read_digits(s, start, currency)
+    elif kind == WORD or s.word(start) in GLYPHS:
         number = spelled(s, start)
     else:
         return None
@@ -188,17 +198,46 @@ def _item(s: Sentence, at: int) -> _Item | None:
     if currency is None and scale == 1 and s.word(j) in _FUSED:
         size, code = _FUSED[s.word(j)]
         return _Item(j + 1, value * size, code, size, digits)
+    if scale == 1 and s.kinds[j : j + 2] == [WORD, CURRENCY] and s.raws[j] in ("T", "k", "K"):
+        value, scale, j = value * 1e3, 1e3, j + 1
     if currency is None:
         after = _currency_after(s, j)
         if after:
             j, currency = after
         elif scale == 1 and value < 1000:
             at = j + (s.raws[j : j + 1] == ["US"])
+            if s.words[j : j + 1] == ["p"] and s.tight[j] and digits and value <= 100:
+                return _Item(j + 1, value / 100, "GBP", 1, digits)
             if s.word(at) in CENTS:
                 return _Item(at + 1, value / 100, CENTS[s.word(at)], 1, digits)
         elif scale >= 1e3 and (home := _home(s, j)):
             j, currency = j + 1, home
+    if currency in POINTED and scale == 1 and value < 1000 and _pointed(s.words[start]):
+        value *= 1000
     return _Item(j, value, currency, scale, digits)
+
+
+def _pointed(raw: str) -> bool:
+    """Say whether a full stop parts thousands here."""
+    whole, _, rest = raw.partition(".")
+    return len(rest) == 3 and rest.isdigit() and whole.isdigit() and whole != "0"
+
+
+def _scale_apart(s: Sentence, at: int) -> tuple[int, float, str] | None:
+    """Read the magnitude and sign before a number: `€m 4.2`, `M€ 4.2`, `£k 300`."""
+    kinds, words = s.kinds[at : at + 3], s.words[at : at + 3]
+    if kinds[:2] == [WORD, NUMBER] and words[0] in _FUSED:
+        return (at + 1, *_FUSED[words[0]])
+    if kinds == [CURRENCY, WORD, NUMBER] and s.tight[at + 1] and words[1] in ("k", "m", "bn"):
+        return at + 2, SHORT[words[1]], SIGNS[words[0]]
+    if kinds == [CURRENCY, WORD, NUMBER] and s.tight[at + 1] and s.tight[at + 2]:
+        return (at + 2, 1.0, DOLLARS[words[1]]) if words[1] in DOLLARS else None
+    if kinds == [WORD, WORD, NUMBER] and words[0] in CODES and s.raws[at].isupper():
+        scale = SCALES.get(words[1]) or (SHORT[words[1]] if words[1] in LOOSE else 0)
+        return (at + 2, scale, CODES[words[0]]) if scale else None
+    if kinds == [WORD, CURRENCY, NUMBER] and s.tight[at + 1] and s.raws[at] in ("M", "k", "K"):
+        return at + 2, SHORT[words[0]], SIGNS[words[1]]
+    return None
 
 
 def _currency_before(s: Sentence, at: int) -> tuple[int, str | None]:
@@ -215,6 +254,8 @@ def _currency_before(s: Sentence, at: int) -> tuple[int, str | None]:
     numeric = ahead < size and s.kinds[ahead] == NUMBER
     if numeric and word in CODES and s.raws[at].isupper():
         return ahead, CODES[word]
+    if numeric and word in _SPOKEN and ahead == at + 1:
+        return ahead, NAMES[word]
     if numeric and word in PREFIXES and (word != "r" or s.tight[ahead]):
         if word in ("r", "rm", "fr", "rp") and not s.raws[at][0].isupper():
             return at, None
@@ -233,7 +274,8 @@ def _currency_after(s: Sentence, j: int) -> tuple[int, str] | None:
         if name in NAMES and not (name == "real" or (skip and name in ("won", "pound"))):
             code = NAMES[name]
             nation = s.word(j + skip - 1) if skip else ""
-            if skip and (nation, code) not in NATIONS and HOMES.get(nation) != code:
+            known = (nation, code) in NATIONS or HOMES.get(nation) == code
+            if skip and not known and not _national(s, j + skip - 1):
                 continue
             end = j + skip + 1
             end += s.word(end) == "sterling"
@@ -247,6 +289,14 @@ def _currency_after(s: Sentence, j: int) -> tuple[int, str] | None:
     ):
         return j + 1, SIGNS[word]
     return None
+
+
+def _national(s: Sentence, at: int) -> bool:
+    """Say whether a word is a nation's adjective by its look: Turkish, Kuwaiti, Chilean."""
+    raw = s.raws[at]
+    return raw.isupper() or (
+        raw[0].isupper() and s.words[at].endswith(("an", "ish", "i", "ese", "ch", "ech"))
+    )
 
 
 def _local(s: Sentence, code: str) -> str:
@@ -269,86 +319,3 @@ def _home(s: Sentence, j: int) -> str | None:
 def stands_alone(s: Sentence, j: int) -> bool:
     """Say whether what follows a number is no thing that it would count."""
     return j >= len(s.words) or s.kinds[j] != WORD or s.words[j] in AFTER
-
-
-def _digits(s: Sentence, at: int, currency: str | None) -> tuple[int, float, float, bool] | None:
-    raw = s.words[at]
-    if s.tight[at] and s.kinds[at - 1] == WORD and not (currency or s.words[at - 1] == "c"):
-        return None
-    j = at + 1
-    if j < len(s.words) and s.tight[j] and s.words[j] in ("st", "nd", "rd", "th"):
-        return None
-    raw, j = _grouped(s, raw, j)
-    if s.word(j) == "odd" and s.glued[j]:
-        j += 1
-    scale, end = _magnitude(s, j, currency)
-    value = _value(raw, scale > 1 or currency is not None)
-    if s.word(j) in _GLYPHS and s.tight[j]:
-        value, j = value + _GLYPHS[s.word(j)], j + 1
-        scale, end = _magnitude(s, j, currency)
-    if s.kinds[end : end + 1] == [NUMBER] and s.tight[end] and not s.glued[end] and scale == 1:
-        return None
-    return end, value * scale, scale, True
-
-
-def _grouped(s: Sentence, raw: str, j: int) -> tuple[str, int]:
-    """Join groups of three digits that stand apart by a hard or thin space."""
-    while (
-        j < len(s.words)
-        and s.kinds[j] == NUMBER
-        and len(s.words[j]) == 3
-        and s.starts[j] == s.ends[j - 1] + 1
-        and s.text[s.ends[j - 1]] in "\xa0\u202f\u2009 "
-        and len(raw.replace(" ", "")) % 3 in (0, 1, 2)
-        and "." not in raw
-        and (len(raw) <= 3 or " " in raw)
-    ):
-        raw, j = raw + " " + s.words[j], j + 1
-    return raw, j
-
-
-def _value(raw: str, decimal_comma: bool) -> float:
-    """Return the value of digits with English, Indian, Swiss or European separators."""
-    raw = raw.replace("'", "").replace("’", "").replace(" ", "")
-    groups = raw.split(",")
-    if len(groups) == 2 and "." not in raw and len(groups[1]) != 3 and decimal_comma:
-        raw = ".".join(groups)
-    elif "," in raw and "." in raw and raw.rindex(",") > raw.rindex("."):
-        raw = raw.replace(".", "").replace(",", ".")
-    else:
-        raw = raw.replace(",", "")
-    if raw.count(".") > 1:
-        raw = raw.replace(".", "")
-    return float(raw)
-
-
-def _magnitude(s: Sentence, j: int, currency: str | None) -> tuple[float, int]:
-    """Return the magnitude after a number, and where it ends."""
-    word = s.word(j)
-    if not word or s.kinds[j] != WORD:
-        return 1.0, j
-    if word in SCALES:
-        scale, j = SCALES[word], j + 1
-        if s.word(j) in SCALES and SCALES[s.word(j)] > 1e2:
-            scale, j = scale * SCALES[s.word(j)], j + 1
-        return scale, j
-    if word in _PLURALS and (currency or s.kinds[j - 1] == NUMBER):
-        return _PLURALS[word], j + 1
-    if word in _SHORT:
-        if s.tight[j]:
-            fits = word not in ("t", "l", "mil") or currency is not None
-        else:
-            fits = word in _LOOSE or (currency is not None and word in ("m", "k", "b"))
-        if word == "l" and currency != "INR":
-            fits = False
-        if word == "b" and not s.tight[j]:
-            fits = fits and s.raws[j] == "B"
-        named = s.kinds[j + 1 : j + 2] == [CURRENCY] and s.tight[j + 1]
-        if named or (s.word(j + 1) in CODES and s.raws[j + 1].isupper()):
-            fits = fits or word in ("m", "k")
-        if fits:
-            end = j + 1
-            if word in _LOOSE and s.word(end) == "." and s.tight[end] and end + 1 < len(s.words):
-                end += 1
-            return _SHORT[word], end
-    return 1.0, j

@@ -18,7 +18,8 @@ TENS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5,
-    "million": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "trillion": 1e12,
+    "million": 1e6, "mil": 1e6, "bil": 1e9, "crore": 1e7, "crores": 1e7, "billion": 1e9,
+    "trillion": 1e12,
     "miljoner": 1e6, "miljon": 1e6, "miljoen": 1e6, "millionen": 1e6, "millioner": 1e6,
     "millones": 1e6, "milioni": 1e6, "milhões": 1e6, "milliard": 1e9, "milliards": 1e9,
     "milliarde": 1e9, "milliarden": 1e9, "milliarder": 1e9, "miljard": 1e9, "miljarder": 1e9,
@@ -31,6 +32,7 @@ MANY = {
     "millions": 2e6, "billions": 2e9,
 }  # fmt: skip
 PARTS = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "tenth": 0.1, "fifth": 0.2}
+_RECURS = frozenset({"a", "per", "each", "every", "apiece", "off"})
 _ROUND = frozenset({"a", "an", "one"})
 
 
@@ -106,7 +108,8 @@ def _cardinal(s: Sentence, at: int) -> tuple[int, float, float, bool] | None:
     total, current, biggest, j, seen = 0.0, 0.0, 1.0, at, False
     if s.word(at) in ("a", "an"):
         neat = s.word(at + 1) in _NEAT and SCALES.get(s.word(at + 2), 0) >= 1e6
-        if not neat and (s.word(at + 1) not in SCALES or s.word(at + 1) == "grand"):
+        grand = s.word(at + 1) == "grand" and s.word(at + 2) not in _RECURS
+        if not neat and (s.word(at + 1) not in SCALES or grand):
             return None
         current, j = 1.0, at + 1 + neat
     while j < len(s.words):

@@ -24,7 +24,7 @@ _BREAK = re.compile(r"[.!?…]|\n")
 _TAILS = ("'s", "'d", "'ll", "'ve", "'re", "'m")
 _ABBREVIATIONS = listed(
     "c ca approx approximately e.g i.e eg ie vs dr mr mrs ms prof rs no p pp inc ltd st jr sr "
-    "mio mln mrd est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
+    "mio mln mrd mill fr sfr est incl excl max min fig dept corp co etc u.s u.k a.k.a circa"
 )
 _CLOSERS = "\"'”’)]*_`»"
 LONGEST = 1000
