@@ -201,6 +201,8 @@ def _multiple(s: Sentence, q: Quantity) -> Iterator[Found]:
 
 def _fractions(s: Sentence) -> Iterator[Found]:
     """Yield `by almost a third`, `cut in half`, `two thirds fewer`."""
+    if SHARES.keys().isdisjoint(s.words):
+        return
     for at, word in enumerate(s.words):
         share = SHARES.get(word)
         if not share or s.glued[at + 1 : at + 2] == [True]:
@@ -247,6 +249,8 @@ def _fraction_sign(s: Sentence, start: int, end: int) -> int:
 
 def _remaining(s: Sentence) -> Iterator[Found]:
     """Yield `fell to a quarter of the old level` and `at half what it was`."""
+    if SHARES.keys().isdisjoint(s.words):
+        return
     for at, word in enumerate(s.words):
         share = SHARES.get(word)
         count = _COUNTS.get(s.word(at - 1), 0)
@@ -275,6 +279,8 @@ def _remaining(s: Sentence) -> Iterator[Found]:
 
 def _repeated(s: Sentence) -> Iterator[Found]:
     """Yield `twice as many as before` and `half what it was`."""
+    if _AS_BEFORE.keys().isdisjoint(s.words):
+        return
     for at, name in enumerate(s.words):
         percent = _AS_BEFORE.get(name)
         if percent is None:

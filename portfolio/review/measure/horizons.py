@@ -13,6 +13,7 @@ from portfolio.review.measure.tokens import NUMBER, listed
 
 _MONTHS = {"month": 1.0, "mth": 1.0, "mo": 1.0, "quarter": 3.0, "year": 12.0, "yr": 12.0,
            "decade": 120.0}  # fmt: skip
+_UNIT_WORDS = frozenset({"decade", "year", "month", "months"})
 _SHORTEST = 12
 _BETWEEN = listed(
     "school full fiscal calendar financial whole long consecutive straight solid more further hard "
@@ -176,10 +177,14 @@ def _named(s: Sentence) -> Iterator[Found]:
         if not s.has("duration veto", at, hit.j + 1):
             yield Found("horizon", Horizon(), at, hit.j, "multi-year")
     for at, word in enumerate(s.words):
+        if word not in _UNIT_WORDS:
+            continue
         months, i, j = _worded(s, at, word)
+        if not months:
+            continue
         low, high = s.bounds(at)
         aged = s.first(("duration veto",), max(low, i - 6), min(high, j + 4))
-        if months and not aged and s.word(j) not in _LATER:
+        if not aged and s.word(j) not in _LATER:
             yield Found("horizon", Horizon(months=months), i, j, "a year or more")
 
 
