@@ -10,6 +10,15 @@ _AT = listed("at of from in on who belonging")
 _HOLDING = listed("has had have employs employ employed with whose runs keeps")
 _BOUGHT = listed("bought acquired acquire acquiring buying purchased purchase takeover buyout "
                  "acquisition takeovers acquisitions")  # fmt: skip
+_FIRMS = listed(
+    "bank firm company chain start-up startup outfit studio manufacturer insurer retailer carrier "
+    "supplier employer corporation multinational conglomerate consultancy"
+)
+_PLACES = listed("town city village country island nation crowd audience hall stadium congregation")
+_WATCHED = listed(
+    "watched attended listened signed applied use uses voted downloaded came subscribed"
+)
+_SERVED = listed("serves served serving interviewed surveyed polled reaches reached teaches pays")
 _OWNED = listed("led lead moved move reorganised reorganized grew managed integrated hired my")
 
 
@@ -36,9 +45,24 @@ def foreign(s: Sentence, i: int, j: int) -> bool:
     return near is not None and s.word(j) in _AT
 
 
+def public(s: Sentence, i: int, j: int) -> bool:
+    """Say whether the people are an audience, users, or the staff of a firm only mentioned."""
+    lead, before = s.word(i - 1), s.words[max(0, i - 5) : i]
+    if s.word(j) in _WATCHED and not {"my", "our"} & set(before):
+        return True
+    if lead in _SERVED or before[-2:] == ["used", "by"]:
+        return True
+    if lead == "of" and s.word(i - 2) in _PLACES:
+        return True
+    firm = next((word for word in reversed(before) if word in _FIRMS), "")
+    return bool(firm) and lead in ("with", "of", "had", "has", "employed", "employing")
+
+
 def apart(s: Sentence, i: int, j: int) -> bool:
     """Say whether the people counted came with a firm that was bought, or answer to another."""
     before, after = s.words[max(0, i - 3) : i], s.words[j : j + 6]
+    if public(s, i, j):
+        return True
     if s.word(i - 1) in ("whose", "their", "its", "his", "her") or before[1:] == ["came", "with"]:
         return True
     if (

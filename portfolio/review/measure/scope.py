@@ -178,6 +178,8 @@ def _sized(s: Sentence, q: Quantity) -> Found | None:
     """Read `a team of 40`, `headcount was 1,150`, `a 260-person org`, `Team: 73`."""
     value = People(count=int(q.low), count_max=int(q.high) if q.high else None)
     strong = s.at("strong", q.j)
+    if strong and s.at("time unit", strong.j) and s.glued[strong.j]:
+        return None
     if strong and not foreign(s, q.i, q.j) and not apart(s, q.i, strong.j):
         return Found("people_scope", value, q.i, strong.j, f"counts: {s.say(strong.i, strong.j)}")
     if not _ends(s, q.j):
@@ -234,7 +236,8 @@ def _bare(s: Sentence, q: Quantity, after: Quantity | None) -> Found | None:
         cue = s.word(at)
     elif s.words[q.j : q.j + 2] in (["in", "my"], ["under", "me"], ["of", "mine"], ["on", "my"]):
         noun = s.at("head noun", q.j + 2) or s.at("unit_n", q.j + 2) or s.at("team_n", q.j + 2)
-        cue = "in my" if noun or s.word(q.j + 1) in ("me", "mine") else ""
+        mine = s.word(q.j + 1) in ("me", "mine") or s.word(q.j + 2) in ("charge", "care", "hands")
+        cue = "in my" if noun or mine else ""
     elif s.word(at) in _LEADING or (s.word(at) == "all" and s.word(at - 1) in _LEADING):
         cue = "led"
     elif moved and s.word(q.j) in ("from", "into", "out"):

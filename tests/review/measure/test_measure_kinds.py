@@ -41,6 +41,14 @@ def values(text: str, kind: str) -> list[object]:
         ("The vendor put 80 engineers on it.", []),
         ("The app has 4 million users.", []),
         ("I was one of sixty people.", []),
+        ("Team: 73, in two squads.", [73]),
+        ("My forty have gone home on time.", [40]),
+        ("The 230-strong organisation was mine.", [230]),
+        ("Nineteen hundred inspectors moved to one mobile file.", [1900]),
+        ("I lead all ninety-five.", [95]),
+        ("A bank with 12,000 employees signed.", []),
+        ("We bought the yard, 450 riders included.", []),
+        ("It took a hundred engineer-years.", []),
     ],
 )
 def test_people_count_when_the_story_led_them(text: str, count: list[int]) -> None:
@@ -62,6 +70,9 @@ def test_units_and_teams_are_told_apart() -> None:
         ("The CEO of our main competitor mocked it.", []),
         ("We shipped it without VP support.", []),
         ("The Kanban board was on board across the board.", []),
+        ("Our security chief and finance's chief signed.", ["CISO", "CFO"]),
+        ("I wrote nine pages for the trust board.", ["BOARD"]),
+        ("Two of my old reports are VPs today.", []),
     ],
 )
 def test_executives_count_when_they_were_there(text: str, tags: list[str]) -> None:
@@ -79,6 +90,13 @@ def test_executives_count_when_they_were_there(text: str, tags: list[str]) -> No
         ("I saw it two years ago.", []),
         ("Invoices fall under a seven-year retention rule.", []),
         ("It took nine months.", []),
+        ("28 months from bench to bedside.", [28]),
+        ("Half a decade of depot renewal.", [60]),
+        ("By the fifteenth month it paid for itself.", [15]),
+        ("A three-to-four-year mandate.", [36]),
+        ("The plan, begun in 2026 and running until 2031, was mine.", [60]),
+        ("It was the worst outage in ten years.", []),
+        ("He had eighteen years in claims.", []),
     ],
 )
 def test_a_horizon_is_a_plan_not_an_age(text: str, months: list[int | None]) -> None:
@@ -96,6 +114,14 @@ def test_a_horizon_is_a_plan_not_an_age(text: str, months: list[int | None]) -> 
         ("We hoped for a 30% lift.", []),
         ("Uptime stayed at 99.99%.", []),
         ("60% of our shops are franchises.", []),
+        ("- throughput +30%", [30]),
+        ("Rebuffering: \N{MINUS SIGN}38%", [-38]),
+        ("Cold start, 2.4 s \N{RIGHTWARDS ARROW} 300 ms.", [-88]),
+        ("Escapes per release: 12 before, 3 after.", [-75]),
+        ("Onboarding needs one hour instead of twenty.", [-95]),
+        ("Complaints are down three in ten.", [-30]),
+        ("The bill was \N{POUND SIGN}2.5m; it is now \N{POUND SIGN}1.9m.", [-24]),
+        ("The review took five weeks instead of one.", []),
     ],
 )
 def test_a_change_is_measured_not_hoped_for(text: str, percent: list[int]) -> None:
