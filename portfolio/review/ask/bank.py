@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +57,11 @@ class AskedBank:
         self.concepts = concepts(rubric)
         self.words = tuple(story_words(s) for s in self.stories)
         self._by_id = {(c.kind, c.id): at for at, c in enumerate(self.concepts)}
+        self.phrases = tuple((at, p) for at, c in enumerate(self.concepts) for p in c.asked)
+        self._asking: dict[str, list[int]] = {}
+        for number, (_, phrase) in enumerate(self.phrases):
+            for stem in set(phrase):
+                self._asking.setdefault(stem, []).append(number)
         self._strengths: dict[int, list[float]] = {}
         self._evidence: dict[int, list[float]] = {}
         self._holding: dict[str, list[int]] = {}
@@ -81,6 +86,11 @@ class AskedBank:
         found = self.concept("scenario", story.scenario or "")
         bridge = tuple(stem for q in found.wordings for stem in q) if found else ()
         return (*words.head * 3, *asked * 3, *bridge, *words.body)
+
+    def phrases_with(self, stems_: Iterable[str]) -> list[tuple[int, Words]]:
+        """Return the phrases of those who ask that hold any of some words, in their order."""
+        found = {number for stem in stems_ for number in self._asking.get(stem, ())}
+        return [self.phrases[number] for number in sorted(found)]
 
     def concept(self, kind: str, key: str) -> Concept | None:
         """Return a concept by its kind and id, if the rubric has it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from portfolio.model.asking import Answer, Match
 from portfolio.review.ask.bank import AskedBank
@@ -13,9 +13,9 @@ from portfolio.review.timing import story_seconds
 
 MOST = 5
 """Stories an answer names."""
-FITS = 0.3
+FITS = 0.25
 """A story under this fit does not answer."""
-PLAIN, SUPPORTED = 5.0, 0.6
+PLAIN, SUPPORTED = 6.0, 0.45
 """Where a question is read at least so surely, a story must bear it out at least so far."""
 BESIDE = 0.5
 """A story under this part of the best one's fit is not named beside it."""
@@ -54,12 +54,12 @@ def _match(scored: Scored, question: Question, bank: AskedBank, pace: int) -> Ma
 
 def would_fit(question: Question, bank: AskedBank) -> tuple[str, ...]:
     """Return the scenarios whose stories would answer a question, the likeliest first."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for about in question.lead:
         if about.concept.kind == "scenario":
             votes[about.concept.id] += about.weight
         for key, share in (about.concept.near or {}).items():
             if key in bank.rubric.scenarios and share >= LIKELY:
                 votes[key] += about.weight * share
-    best = votes.most_common(2)
+    best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))[:2]
     return tuple(key for key, worth in best if worth >= max(WOULD, LIKELY * best[0][1]))

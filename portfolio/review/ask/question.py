@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portfolio.review.ask.bank import AskedBank
@@ -22,6 +23,8 @@ LONG = 4
 """Telling words from which a shared one is no accident."""
 FRAMED, WHOLE = 4.0, 4.5
 """What a phrase weighs whose framing words tell, and one that holds word for word."""
+MOSTLY, PARTLY = 0.65, 0.4
+"""The share of a phrase that is enough for a hint, and what the hint is worth."""
 ALONE, BESIDE = 0.7, 0.15
 """What a phrase of one word is worth against its rarity, and each phrase beside the best."""
 
@@ -68,17 +71,17 @@ class Question:
 
 def read(text: str, bank: AskedBank) -> Question:
     """Read what a question is about, the surest concept first."""
-    words, whole = stems(text), tuple(plain(text))
-    where, framed = places(words), places(forms(text))
+    words = stems(text)
     ceiling = sum(bank.asked.rarity(stem) for stem in set(words)) or 1.0
     spoken = SPOKEN * min(1.0, len(set(words)) / LONG) / ceiling
     own, others = bank.asked.scores(words), bank.asked.scores(related(words))
+    recognised = _recognised(text, words, bank)
     found = []
-    for at, ranked in enumerate(o + RELATED * r for o, r in zip(own, others, strict=True)):
-        concept = bank.concepts[at]
-        weight, phrase = _recognised(concept, where, framed, whole, bank)
+    for at, concept in enumerate(bank.concepts):
+        weight, phrase = recognised.get(at, (0.0, ()))
+        weight += spoken * (own[at] + RELATED * others[at])
         likeness = max((bank.asked.alike(words, w) for w in concept.wordings), default=0.0)
-        found.append(About(at, concept, weight + spoken * ranked + LIKE * likeness**2, phrase))
+        found.append(About(at, concept, weight + LIKE * likeness**2, phrase))
     found.sort(key=lambda a: -a.weight)
     least = max(LOWEST, LEAST * found[0].weight) if found else 0.0
     about = tuple(a for a in found[:MOST] if a.weight > least)
@@ -95,29 +98,38 @@ def _foreign(words: Words, about: tuple[About, ...], bank: AskedBank) -> float:
     return len(strange) / len(asked) if asked else 1.0
 
 
-def _recognised(
-    concept: Concept,
-    where: dict[str, list[int]],
-    framed: dict[str, list[int]],
-    whole: Words,
-    bank: AskedBank,
-) -> tuple[float, Words]:
-    """Return how strongly a concept's phrases stand in the question, and the strongest."""
-    best, phrase, rest = 0.0, (), 0.0
-    for one in concept.asked:
-        if near(one, where):
-            worth = sum(bank.asked.rarity(stem) for stem in one)
-            worth *= ALONE if len(one) == 1 else 1.0
-            if worth > best:
-                best, phrase, worth = worth, one, best
-            rest += worth
-    for one in concept.framed:
-        if near(one, framed, slack=2) and best < FRAMED:
-            best, phrase = FRAMED, one
-    for one in concept.exact:
-        if _within(one, whole) and best < WHOLE:
-            best, phrase = WHOLE, one
-    return best + BESIDE * min(rest, 2 * best), phrase
+def _recognised(text: str, words: Words, bank: AskedBank) -> dict[int, tuple[float, Words]]:
+    """Return how strongly each concept's phrases stand in a question, and its strongest."""
+    held: dict[int, list[tuple[float, Words]]] = {}
+    where = places(words)
+    for at, phrase in bank.phrases_with(where):
+        if worth := _worth(phrase, where, bank):
+            held.setdefault(at, []).append((worth, phrase))
+    framed, whole = places(forms(text)), tuple(plain(text))
+    for at, concept in enumerate(bank.concepts):
+        for phrase in concept.framed:
+            if near(phrase, framed, slack=2):
+                held.setdefault(at, []).append((FRAMED, phrase))
+        for phrase in concept.exact:
+            if _within(phrase, whole):
+                held.setdefault(at, []).append((WHOLE, phrase))
+    return {at: _joined(found) for at, found in held.items()}
+
+
+def _worth(phrase: Words, where: Mapping[str, list[int]], bank: AskedBank) -> float:
+    """Return what a phrase weighs: all of it near together, or most of it."""
+    full = sum(bank.asked.rarity(stem) for stem in phrase)
+    if near(phrase, where):
+        return full * (ALONE if len(phrase) == 1 else 1.0)
+    share = sum(bank.asked.rarity(stem) for stem in phrase if stem in where) / full
+    return PARTLY * full * share**1.5 if MOSTLY <= share < 1 else 0.0
+
+
+def _joined(found: list[tuple[float, Words]]) -> tuple[float, Words]:
+    """Join the phrases of one concept: the strongest, and a little for each beside it."""
+    best, phrase = max(found, key=lambda f: f[0])
+    beside = sum(worth for worth, _ in found) - best
+    return best + BESIDE * min(beside, 2 * best), phrase
 
 
 def _within(phrase: Words, whole: Words) -> bool:

@@ -1,6 +1,4 @@
-"""Owns the concepts a question may be about: scenarios, principles and topics, and how each is
-spoken of by those who ask and those who tell.
-"""
+"""Owns what a question may be about, and how those who ask and those who tell speak of it."""
 
 from __future__ import annotations
 
@@ -12,7 +10,14 @@ from portfolio.model.rubric import Principle, Rubric, Scenario
 from portfolio.resources import lexicon
 from portfolio.review.ask.words import Words, forms, groups_of, plain, stems
 
-_FILES = ("asked-scenarios", "asked-principles", "asked-topics", "asked-turns", "asked-hints")
+_FILES = (
+    "asked-scenarios",
+    "asked-principles",
+    "asked-topics",
+    "asked-turns",
+    "asked-clauses",
+    "asked-hints",
+)
 
 
 @dataclass(frozen=True, slots=True)
