@@ -75,7 +75,7 @@ def _pair(s: Sentence, pair: Pair) -> Found | None:
     low, high = s.bounds(pair.i)
     if first == "%" and s.has("share", low, high):
         return None
-    end = pair.j + (unit_end(s, after) - after.j)
+    end = unit_end(s, max(before, after, key=lambda q: q.j))
     change = (after.low * scale - before.low) / before.low * 100
     return Found("percent_change", Change(percent=round(change, 1)), pair.i, end, "from A to B")
 

@@ -197,7 +197,9 @@ def _worded(s: Sentence, at: int, word: str) -> tuple[int, int, int]:
         half = s.words[max(0, at - 2) : at] == ["half", "a"]
         if half:
             return 60, at - 2, at + 1
-        return (120, at - 1, at + 1) if s.at("decade", at - 1) or s.at("decade", at) else (0, 0, 0)
+        if s.at("decade", at):
+            return 120, at, at + 2
+        return (120, at - 1, at + 1) if s.at("decade", at - 1) else (0, 0, 0)
     if word == "year" and before == "a" and after == ["and", "a", "half"]:
         return 18, at - 1, at + 4
     if word in ("year", "months") and after[:1] == ["long"] and s.glued[at + 1]:

@@ -55,3 +55,16 @@ def test_every_class_a_frame_names_has_words() -> None:
     }
     names |= {e[1] for entries in known.gapped.values() for e in entries}
     assert classes() - names == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 9 per cent a year, down from 26.",
+        "3 years instead of 4,2",
+        "A decade-long plan",
+        "5 p.c",
+    ],
+)
+def test_a_span_ends_within_its_sentence(text: str) -> None:
+    assert [e.text for e in measure(text)] == [text[e.start : e.end] for e in measure(text)]
