@@ -13,9 +13,9 @@ from portfolio.review.timing import story_seconds
 
 MOST = 5
 """Stories an answer names."""
-FITS = 0.25
+FITS = 0.28
 """A story under this fit does not answer."""
-PLAIN, SUPPORTED = 6.0, 0.45
+PLAIN, SUPPORTED = 6.0, 0.5
 """Where a question is read at least so surely, a story must bear it out at least so far."""
 BESIDE = 0.5
 """A story under this part of the best one's fit is not named beside it."""

@@ -25,6 +25,8 @@ FRAMED, WHOLE = 4.0, 4.5
 """What a phrase weighs whose framing words tell, and one that holds word for word."""
 MOSTLY, PARTLY = 0.65, 0.4
 """The share of a phrase that is enough for a hint, and what the hint is worth."""
+APART = 2.5
+"""How much more it tells when a topic is named to which nothing else leads."""
 ALONE, BESIDE = 0.7, 0.15
 """What a phrase of one word is worth against its rarity, and each phrase beside the best."""
 
@@ -113,7 +115,7 @@ def _recognised(text: str, words: Words, bank: AskedBank) -> dict[int, tuple[flo
         for phrase in concept.exact:
             if _within(phrase, whole):
                 held.setdefault(at, []).append((WHOLE, phrase))
-    return {at: _joined(found) for at, found in held.items()}
+    return {at: _joined(found, bank.concepts[at]) for at, found in held.items()}
 
 
 def _worth(phrase: Words, where: Mapping[str, list[int]], bank: AskedBank) -> float:
@@ -125,11 +127,12 @@ def _worth(phrase: Words, where: Mapping[str, list[int]], bank: AskedBank) -> fl
     return PARTLY * full * share**1.5 if MOSTLY <= share < 1 else 0.0
 
 
-def _joined(found: list[tuple[float, Words]]) -> tuple[float, Words]:
+def _joined(found: list[tuple[float, Words]], concept: Concept) -> tuple[float, Words]:
     """Join the phrases of one concept: the strongest, and a little for each beside it."""
     best, phrase = max(found, key=lambda f: f[0])
     beside = sum(worth for worth, _ in found) - best
-    return best + BESIDE * min(beside, 2 * best), phrase
+    worth = best + BESIDE * min(beside, 2 * best)
+    return worth * (APART if concept.alone and best >= FRAMED else 1.0), phrase
 
 
 def _within(phrase: Words, whole: Words) -> bool:

@@ -10,6 +10,8 @@ from portfolio.model.rubric import Principle, Rubric, Scenario
 from portfolio.resources import lexicon
 from portfolio.review.ask.words import Words, forms, groups_of, plain, stems
 
+LEADS = 0.25
+"""From this share on a scenario or principle leads to a topic."""
 _FILES = (
     "asked-scenarios",
     "asked-principles",
@@ -51,6 +53,11 @@ class Concept:
     def no_story(self) -> bool:
         """Tell whether nothing a story says would answer it."""
         return self.kind == "topic" and not self.near and not self.told
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether this is a topic no scenario or principle leads to, told of or not at all."""
+        return self.kind == "topic" and max((self.near or {}).values(), default=0.0) < LEADS
 
 
 @dataclass(frozen=True, slots=True)
