@@ -17,6 +17,7 @@ _ADVICE = re.compile(r" {0,3}>[ \t]?[ \t]*advice[ \t]*:[ \t]*", re.IGNORECASE)
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _MARK = re.compile(r" {0,3}\[(safe|partly|gap)\][ \t]*", re.IGNORECASE)
+_MARKED = re.compile(r"\[(safe|partly|gap)\]\s*\Z", re.IGNORECASE)
 _OTHER_MARK = re.compile(r" {0,3}\[([A-Za-z][A-Za-z ]{0,14})\](?![(\[:])")
 
 
@@ -117,3 +118,20 @@ def write(follow_ups: Iterable[FollowUp]) -> str:
         lines.append(f"[{one.state}] {one.answer}".rstrip())
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def asked(text: str, question: str, advice: str = "") -> str:
+    """Return the section's text with one more question under the others, its answer a gap."""
+    new = write([FollowUp(question=question, advice=advice)])
+    return f"{text.rstrip()}\n\n{new} " if text.strip() else f"{new} "
+
+
+def marked(text: str, one: FollowUp, state: FollowUpState) -> str:
+    """Return the section's text with one answer marked otherwise; nothing else in it changes."""
+    before, after = text[: one.answer_start].rstrip(" \t"), text[one.answer_start :]
+    known = _MARKED.search(before, one.start)
+    if known:
+        return f"{before[: known.start(1)]}{state}{before[known.end(1) :]} {after}"
+    if not one.answer:
+        return f"{before.rstrip()}\n[{state}] {after}"
+    return f"{before}[{state}] {after}"

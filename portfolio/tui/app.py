@@ -57,6 +57,15 @@ class PortfolioApp(App[None]):
             tooltip="Save what is open and leave",
         ),
         Binding(
+            "ctrl+o",
+            "add_seed",
+            "seed",
+            show=False,
+            priority=True,
+            id="app.seed",
+            tooltip="Catch one line for later, wherever you are",
+        ),
+        Binding(
             "f1",
             "keys",
             "keys",
@@ -147,29 +156,17 @@ class PortfolioApp(App[None]):
 
         self.push_screen(ErrorDialog(error))
 
-    def write_story(self, story_id: str) -> None:
+    def write_story(self, story_id: str, then: str = "") -> None:
         """Open a story in the editor, or say why it can't be."""
-        from portfolio.tui.screens.write import Write  # noqa: PLC0415 - loaded when first used
+        from portfolio.tui import opening  # noqa: PLC0415 - loaded when first used
 
-        if self.desk is None:
-            return
-        try:
-            draft = self.desk.draft(story_id)
-        except PortfolioError as error:
-            self.show_error(error)
-            return
-        if draft.base.parsed.broken:
-            self.desk.close(draft)
-            self._say_broken(draft.base.parsed.findings[0].fix, story_id)
-            return
-        self.push_screen(Write(draft))
+        opening.write(self, story_id, then)
 
-    def _say_broken(self, fix: str, story_id: str) -> None:
-        review = self.told.reviews.get(story_id) if self.told else None
-        found = review.findings[0] if review and review.findings else None
-        place = f"stories/{story_id}.md" + (f":{found.line}:{found.column}" if found else "")
-        what = found.what if found else "the front matter can't be read"
-        self.show_error(PortfolioError(what, where=place, fix=f"{fix}; x opens the file"))
+    def action_add_seed(self) -> None:
+        """Catch one line for later, wherever one is."""
+        from portfolio.tui import opening  # noqa: PLC0415 - loaded when first used
+
+        opening.seed(self)
 
     def action_keys(self) -> None:
         """Show every key that works here."""

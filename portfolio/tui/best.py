@@ -31,9 +31,7 @@ def best(told: Told, rubric: Rubric) -> Best:
         )
     seeds = [row for row in told.rows if row.status == "seed"]
     if len(seeds) == len(told.rows):
-        return Best(
-            f"Write {seeds[0].title}: it is still one line.", "opens", "edit_story", seeds[0].id
-        )
+        return Best(f"Dig out {seeds[0].title}: it is still one line.", "asks", "dig", seeds[0].id)
     coverage = told.coverage
     story = coverage.next[0] if coverage.next else None
     change = coverage.changes[0] if coverage.changes else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+DIG = "dig"
+READY = "ready"
+
 
 class Command(NamedTuple):
     """What an action is called in the palette, what it does, and its twin on the command line."""
@@ -37,6 +40,27 @@ COMMANDS: Mapping[str, Command] = {
     "recover": Command(
         "recovery: what a crash left", "Typed once and never saved", "portfolio recover"
     ),
+    "dig": Command("story: dig", "One question at a time", "portfolio dig"),
+    "next_question": Command("dig: next question", "Keep it, or skip", "portfolio dig"),
+    "previous_question": Command("dig: question before", "Back one", "portfolio dig"),
+    "outline": Command("dig: outline", "Answers under their sections", "portfolio dig"),
+    "lay_out": Command(
+        "outline: put into the empty sections", "Word for word", "portfolio dig ID --lay-out"
+    ),
+    "choose_scenario": Command("story: scenario", "What it answers", "portfolio set"),
+    "ready": Command("story: ready?", "What is still open", "portfolio ready"),
+    "compare": Command("story: compare", "With when it was last ready", "portfolio compare"),
+    "other_pair": Command(
+        "compare: levels or versions", "L6 and L7, or then and now", "portfolio compare ID --levels"
+    ),
+    "next_section": Command("compare: next section", "Task, Action …", "portfolio compare"),
+    "previous_section": Command("compare: section before", "Back one", "portfolio compare"),
+    "next_finding": Command("finding: go to its words", "One after the other", "portfolio check"),
+    "silence_finding": Command("finding: live with it", "For a reason", "portfolio silence"),
+    "attest_number": Command("number: attest", "What it is and whose", "portfolio attest"),
+    "attest": Command("number: attest as chosen", "Into the file", "portfolio attest"),
+    "take_question": Command("follow-ups: take one", "That may be asked", "portfolio edit"),
+    "mark_answer": Command("follow-ups: mark", "Gap, partly, safe", "portfolio edit"),
     "save": Command("story: save", "Write the file now", "portfolio edit"),
     "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
     "previous_page": Command("story: previous part", "Back one part", "portfolio show"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
@@ -85,6 +85,17 @@ class Draft:
                 self.base = self._desk.workspace.save(story, self.base)
             self.journal.clear()
             return needed
+
+    def settle(self, change: Callable[[Workspace], object]) -> None:
+        """Save what was typed, change the file by the workspace, and go on from there.
+
+        Raises:
+            PortfolioError: The story can't be saved or changed as asked; nothing is lost.
+        """
+        with self._desk.lock:
+            self.save()
+            change(self._desk.workspace)
+            self.base = self._desk.workspace.file(self.id)
 
     # what other programs do to the file
 

@@ -11,6 +11,7 @@ import pytest
 from portfolio.store.place import find_workspace
 from portfolio.tui.rows import folder_above
 from portfolio.tui.screens.board import Board
+from portfolio.tui.screens.ready import Ready
 from portfolio.tui.screens.welcome import Welcome
 from portfolio.tui.widgets.stories import StoryLines
 from tests.tui.stage import BROKEN, STORIES, WIDE, index, opened, play, shown, until, workspace
@@ -137,9 +138,12 @@ def test_a_story_goes_to_the_trash_only_after_asking(tmp_path: Path) -> None:
 
 def test_marking_is_written_to_the_file(tmp_path: Path) -> None:
     async def act() -> None:
-        async with opened(workspace(tmp_path, **STORIES)) as (_, pilot):
-            await pilot.press("m")
+        async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
             path = tmp_path / "stories" / "bridge.md"
+            await pilot.press("m")
+            await until(pilot, lambda: isinstance(app.screen, Ready))
+            await pilot.press("m")
+            await until(pilot, lambda: isinstance(app.screen, Board))
 
             assert "status: draft" in path.read_text()
 

@@ -11,6 +11,7 @@ from portfolio.tui import ending
 from portfolio.tui.app import PortfolioApp
 from portfolio.tui.dialogs.diff import Conflict
 from portfolio.tui.screens.board import Board
+from portfolio.tui.screens.dig import Dig
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.section import SectionEditor, Words
 from portfolio.tui.widgets.stories import StoryLines
@@ -159,7 +160,8 @@ def test_words_in_a_seed_make_it_a_draft(tmp_path: Path) -> None:
     async def act() -> None:
         seed = "---\ntitle: A seed\nstatus: seed\n---\n"
         async with opened(workspace(tmp_path, seed=seed)) as (app, pilot):
-            await enter(app, pilot, "seed")
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(app.screen, Write) and app.focused)
             await pilot.press(*"It began.", "ctrl+s")
 
             assert "status: draft" in text(tmp_path, "seed")
@@ -176,6 +178,8 @@ def test_a_new_story_begins_at_a_scenario(tmp_path: Path) -> None:
             await pilot.press("down")
             assert "what is evaluated" in shown(app)
             await pilot.press("enter", *"My story", "enter")
+            await until(pilot, lambda: isinstance(app.screen, Dig))
+            await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, Write))
 
             assert "scenario: multi-org-transformation" in text(tmp_path, "my-story")

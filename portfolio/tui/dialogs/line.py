@@ -25,17 +25,21 @@ class Line(Sheet[str]):
         *,
         example: str = "",
         verb: str = "save",
+        value: str = "",
+        may_be_empty: bool = False,
         journal: Journal | None = None,
     ) -> None:
         super().__init__()
         self.title_text = question
         self._example = example
+        self._value = value
+        self._may_be_empty = may_be_empty
         self._journal = journal
         self.hint = f"enter  {verb}    esc  back"
 
     def body(self) -> tuple[Widget, ...]:
         """Offer the line."""
-        return (Input(placeholder=self._example),)
+        return (Input(self._value, placeholder=self._example, select_on_focus=False),)
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
@@ -47,7 +51,7 @@ class Line(Sheet[str]):
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:
         """Answer with the line, when there is one."""
-        if event.value.strip():
+        if event.value.strip() or self._may_be_empty:
             self.dismiss(event.value.strip())
 
     def settled(self, make: Callable[[str], bool]) -> Callable[[str | None], None]:

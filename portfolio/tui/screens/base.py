@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ class Page(Screen[None]):
         """Return the app, as what it is."""
         return cast("PortfolioApp", self.app)
 
-    def head(self, left: str = "", right: str = "") -> ComposeResult:
-        """Compose the line on top and the rule under it."""
+    def head(
+        self, left: str = "", right: str = "", *, under: Widget | None = None
+    ) -> ComposeResult:
+        """Compose the line on top, what belongs right under it, and the rule."""
         with Horizontal(classes="page-head"):
             yield Static(left, classes="left", markup=False)
             yield Static(right, classes="right", markup=False)
+        if under:
+            yield under
         yield Static(classes="rule")
 
     def say(self, left: str, right: str) -> None:

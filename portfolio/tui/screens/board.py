@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
 from portfolio.errors import PortfolioError
+from portfolio.tui.commands import DIG, READY
 from portfolio.tui.rows import SORTS, Row, arranged, last_seen
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines
@@ -62,6 +63,14 @@ class Board(Page):
             tooltip="Write the selected story",
         ),
         Binding(
+            "i",
+            "dig",
+            "dig",
+            show=False,
+            id="board.dig",
+            tooltip="Be asked about the selected story, one question at a time",
+        ),
+        Binding(
             "x",
             "open_outside",
             "editor",
@@ -83,7 +92,7 @@ class Board(Page):
             "mark",
             show=False,
             id="board.mark",
-            tooltip="Mark the story ready, or a draft again",
+            tooltip="See what is open in the story, and call it ready or a draft again",
         ),
         Binding("s", "sort", "sort", show=False, id="board.sort", tooltip="Sort by something else"),
         Binding("r", "render", "render", show=False, id="board.render", tooltip="Make the dossier"),
@@ -198,7 +207,9 @@ class Board(Page):
             notes += [Note(f.what, "warm", "▲") for f in review.findings[:1]]
             notes += [Note(f.fix, "quiet", " ") for f in review.findings[:1]]
         elif row and row.status == "seed":
-            notes.append(Note("A seed: one line, waiting to be written. enter opens it."))
+            notes.append(
+                Note("A seed: one line. enter digs it out, one question at a time; e writes.")
+            )
         elif review:
             notes.append(Note(review.reading.because))
             if review.lift:
@@ -216,11 +227,29 @@ class Board(Page):
         return self.query_one(StoryLines).selected
 
     @on(Lines.Chosen)
-    def action_edit_story(self) -> None:
-        """Open the selected story."""
+    def open_story(self) -> None:
+        """Open the selected story; one that is still a seed is dug out."""
         row = self._selected
         if row:
-            self.house.when_read(lambda: self.house.write_story(row.id))
+            self._open(row.id, DIG if row.status == "seed" else "")
+
+    def action_edit_story(self) -> None:
+        """Open the selected story where it is written."""
+        if self._selected:
+            self._open(self._selected.id)
+
+    def action_dig(self) -> None:
+        """Be asked about the selected story."""
+        if self._selected:
+            self._open(self._selected.id, DIG)
+
+    def action_mark(self) -> None:
+        """See what is open in the selected story, and call it ready or a draft again."""
+        if self._selected:
+            self._open(self._selected.id, READY)
+
+    def _open(self, story_id: str, then: str = "") -> None:
+        self.house.when_read(lambda: self.house.write_story(story_id, then))
 
     def action_new_story(self, scenario: str = "") -> None:
         """Start a story from a scenario."""
@@ -230,27 +259,7 @@ class Board(Page):
 
     def action_add_seed(self) -> None:
         """Catch one line for later."""
-        from portfolio.store.journal import Journal  # noqa: PLC0415 - loaded when first used
-        from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - the same
-
-        ask = Line(
-            "What happened, in one line?",
-            example="the night checkout fell over",
-            verb="keeps it as a seed",
-            journal=Journal(self._folder, ""),
-        )
-        self.app.push_screen(ask, ask.settled(self._keep_seed))
-
-    def _keep_seed(self, line: str) -> bool:
-        desk = self.house.desk
-        try:
-            if desk:
-                desk.workspace.new(line, status="seed")
-        except PortfolioError as error:
-            self.house.show_error(error)
-            return False
-        self.house.read()
-        return bool(desk)
+        self.house.action_add_seed()
 
     def action_do_next(self) -> None:
         """Do the next best action."""
@@ -262,6 +271,8 @@ class Board(Page):
         found = best(told, desk.workspace.rubric)
         if found.action == "edit_story":
             self.house.write_story(found.about)
+        elif found.action == "dig":
+            self.house.write_story(found.about, DIG)
         elif found.action == "new_story":
             self.action_new_story(found.about)
         elif found.action == "open_outside":
@@ -348,21 +359,6 @@ class Board(Page):
             except PortfolioError as error:
                 self.house.show_error(error)
             self.house.read()
-
-    def action_mark(self) -> None:
-        """Mark a draft ready, and a ready story a draft again."""
-        row, desk = self._selected, self.house.desk
-        if not row or not desk:
-            return
-        status = "draft" if row.status in ("ready", "seed") else "ready"
-        try:
-            with desk.lock:
-                desk.workspace.change(row.id, status=status)
-        except PortfolioError as error:
-            self.house.show_error(error)
-            return
-        self.notify(f"{row.title} is {status} now.", timeout=2)
-        self.house.read()
 
     def action_coverage(self) -> None:
         """See what the whole bank covers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.widgets import Footer
 from portfolio.errors import PortfolioError
 from portfolio.model.rubric import Rubric
 from portfolio.store.journal import Journal
+from portfolio.tui.commands import DIG
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines, Piece, clip
 from portfolio.tui.widgets.notes import Note, Notes
@@ -105,9 +107,18 @@ class New(Page):
         ),
     ]
 
-    def __init__(self, scenario: str = "") -> None:
+    def __init__(
+        self, scenario: str = "", *, chosen: Callable[[str | None], object] | None = None
+    ) -> None:
+        """Stand on a scenario.
+
+        Args:
+            scenario: The one to stand on.
+            chosen: Takes it for a story there is, or nothing when all stays; else one begins.
+        """
         super().__init__()
         self._scenario = scenario
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -115,7 +126,8 @@ class New(Page):
         counts: dict[str, int] = {}
         if told:
             counts = {key: len(ids) for key, ids in told.coverage.scenarios.items()}
-        yield from self.head("A new story", "beside each: the stories you have")
+        title = "What does it answer?" if self._chosen else "A new story"
+        yield from self.head(title, "beside each: the stories you have")
         with Container(id="body"):
             if desk:
                 yield Scenarios(desk.workspace.rubric, counts)
@@ -156,13 +168,17 @@ class New(Page):
 
     @on(Lines.Chosen)
     def action_choose(self) -> None:
-        """Ask for the title."""
+        """Ask for the title, or hand the scenario to the story it is for."""
+        if self._chosen:
+            self.app.pop_screen()
+            self._chosen(self.query_one(Scenarios).selected or "")
+            return
         from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - loaded when first used
 
         ask = Line(
             "What do you call this story?",
             example="One platform for four organisations",
-            verb="opens the page",
+            verb="begins",
             journal=Journal(self.house.desk.workspace.root, "") if self.house.desk else None,
         )
         self.app.push_screen(ask, ask.settled(self._begin))
@@ -178,12 +194,14 @@ class New(Page):
             self.house.show_error(error)
             return False
         self.app.pop_screen()
-        self.house.write_story(made.story.id)
+        self.house.write_story(made.story.id, DIG if scenario else "")
         return True
 
     def action_leave(self) -> None:
-        """Go back to the board."""
+        """Go back, with nothing chosen."""
         self.app.pop_screen()
+        if self._chosen:
+            self._chosen(None)
 
     def action_keys(self) -> None:
         """Show every key that works here."""

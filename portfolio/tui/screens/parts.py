@@ -49,3 +49,8 @@ def heading_of(story: Story, name: str) -> str:
         return name.capitalize()
     found = story.section(name)
     return HEADINGS.get(name) or (found.heading if found else name)
+
+
+def place_of(parts: tuple[Part, ...], place: str) -> str:
+    """Return the section or field something is written in; what is elsewhere is of the whole."""
+    return place if any(place in part.sections for part in parts) else FIELDS[0]

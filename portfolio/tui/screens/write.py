@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import ClassVar
 
 from textual import on, work
@@ -14,26 +13,33 @@ from textual.widget import Widget
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
+from portfolio import guided
+from portfolio.model.rubric import Rubric
 from portfolio.model.story import STAR
 from portfolio.model.verdict import StoryReview
 from portfolio.store.settle import demote
+from portfolio.tui.commands import DIG, READY
 from portfolio.tui.desk import FIELDS, Draft
-from portfolio.tui.screens.keeping import Keeping
-from portfolio.tui.screens.parts import INVITATIONS, heading_of, parts_of
-from portfolio.tui.widgets.margin import section_notes
-from portfolio.tui.widgets.notes import Note, Notes
+from portfolio.tui.screens.parts import INVITATIONS, heading_of, parts_of, place_of
+from portfolio.tui.screens.pointing import FOLLOW_UPS, Pointing
+from portfolio.tui.widgets import margin
+from portfolio.tui.widgets.notes import Notes
 from portfolio.tui.widgets.section import SectionEditor, Words
+from portfolio.tui.widgets.storybar import StoryBar
 from portfolio.tui.widgets.tabs import Tabs
+from portfolio.workspace import Workspace
 
 REVIEW_AFTER = 0.15
 
 
-class Write(Keeping):
+class Write(Pointing):
     """One story, being written."""
 
     CSS_PATH = "write.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "save", id="write.save", tooltip="Write the file now"),
+        Binding(
+            "ctrl+s", "save", "save", show=False, id="write.save", tooltip="Write the file now"
+        ),
         Binding(
             "f3,ctrl+n",
             "next_page",
@@ -46,6 +52,7 @@ class Write(Keeping):
             "f4",
             "open_outside",
             "editor",
+            show=False,
             id="write.outside",
             tooltip="Open the file in your own editor",
         ),
@@ -84,8 +91,9 @@ class Write(Keeping):
         ),
     ]
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, then: str = "") -> None:
         super().__init__(draft)
+        self.came_for = then
         self.parts = parts_of(draft.base.story)
         self.part = 0
         self.section = STAR[0]
@@ -94,7 +102,7 @@ class Write(Keeping):
 
     def compose(self) -> ComposeResult:
         """Lay out the room; parts other than the first are made when first opened."""
-        yield from self.head(self.draft.text("title"))
+        yield from self.head(self.draft.text("title"), under=StoryBar(self._rubric))
         yield Tabs(tuple(part.name for part in self.parts))
         with Container(id="body"):
             with Container(id="column"):
@@ -103,10 +111,18 @@ class Write(Keeping):
                 yield Notes()
         yield Footer(show_command_palette=False)
 
-    def _page(self, index: int) -> VerticalScroll:
+    @property
+    def _space(self) -> Workspace:
         desk = self.house.desk
         assert desk is not None  # noqa: S101 - a story is open only on a desk
-        rubric, pace = desk.workspace.rubric, desk.workspace.settings.pace
+        return desk.workspace
+
+    @property
+    def _rubric(self) -> Rubric:
+        return self._space.rubric
+
+    def _page(self, index: int) -> VerticalScroll:
+        rubric, pace = self._rubric, self._space.settings.pace
         editors = [
             SectionEditor(
                 name,
@@ -126,6 +142,9 @@ class Write(Keeping):
         self._editor(empty).words.focus()
         self._show_head()
         self._review_soon()
+        begin = {DIG: self.action_dig, READY: self.action_ready}.get(self.came_for)
+        if begin:
+            self.call_after_refresh(begin)
 
     def _editor(self, name: str) -> SectionEditor:
         return next(e for e in self.query(SectionEditor) if e.section == name)
@@ -183,7 +202,9 @@ class Write(Keeping):
 
     def _reviewed(self, found: StoryReview) -> None:
         self.review = found
+        self.point_anew()
         if self.is_mounted:
+            self.query_one(StoryBar).show(found)
             self._show_head()
             self._show_margin()
 
@@ -191,25 +212,31 @@ class Write(Keeping):
         title = self.draft.text("title") or self.draft.id
         parts = [self.draft.base.story.status, self._state]
         if self.review:
-            level = self.review.reading.level
             total = round(self.review.seconds.total)
-            parts[:0] = [f"reads {level}", f"{total // 60}:{total % 60:02}"]
+            parts.insert(0, f"{total // 60}:{total % 60:02}")
         self.say(title, " · ".join(parts))
 
     def _show_margin(self) -> None:
-        desk = self.house.desk
-        if desk is None:
-            return
-        rubric = desk.workspace.rubric
-        notes = list(section_notes(self.section, self.review, rubric, whole=self.section in FIELDS))
-        if self.review:
-            because = [Note(self.review.reading.because, "strong")]
-            if self.review.lift:
-                because.append(Note(self.review.lift, "here", "→"))
-            notes += [Note(""), *because] if self.section in STAR else []
-            if self.section in FIELDS:
-                notes[:0] = [*because, Note("")]
-        self.query_one("#margin > Notes", Notes).show(notes)
+        story = self.draft.story()
+        whole = self.section in FIELDS
+        beside = margin.section_notes(
+            self.section,
+            self.review,
+            self._rubric,
+            text=self.draft.text(self.section),
+            whole=whole,
+            pointed=self.pointed,
+            answers=guided.asked(story, self._rubric),
+        )
+        blocks = [beside]
+        if self.section == FOLLOW_UPS:
+            scenario = self._rubric.scenarios.get(story.scenario or "")
+            blocks = [margin.follow_up_notes(story.follow_ups, scenario, beside)]
+        elif self.section in STAR:
+            blocks = [margin.needs_of_failure(self.review, self._rubric), beside]
+        elif whole:
+            blocks = [margin.verdict_notes(self.review, self._rubric), beside]
+        self.query_one("#margin > Notes", Notes).show(margin.joined(blocks))
 
     # parts
 
@@ -226,8 +253,19 @@ class Write(Keeping):
         """Open the part before."""
         self._open_part((self.part - 1) % len(self.parts))
 
+    def go_to(self, place: str, span: tuple[int, int] | None = None) -> None:
+        """Stand in a section or field, on some of its words."""
+        name = place_of(self.parts, place)
+        index = next(n for n, part in enumerate(self.parts) if name in part.sections)
+        self._open_part(index, name, span)
+
+    def _words(self, name: str) -> Words | None:
+        return next((e.words for e in self.query(SectionEditor) if e.section == name), None)
+
     @work(exclusive=True, group="parts")
-    async def _open_part(self, index: int) -> None:
+    async def _open_part(
+        self, index: int, name: str = "", span: tuple[int, int] | None = None
+    ) -> None:
         column = self.query_one("#column", Container)
         if not column.query(f"#part-{index}"):
             await column.mount(self._page(index))
@@ -236,7 +274,10 @@ class Write(Keeping):
                 page.display = at == index
         self.part = index
         self.query_one(Tabs).open = index
-        self._editor(self.parts[index].sections[0]).words.focus()
+        words = self._editor(name or self.parts[index].sections[0]).words
+        words.focus()
+        if span:
+            words.choose(*span)
 
     def action_scroll_notes(self, by: int) -> None:
         """Scroll the margin without leaving the text."""
@@ -255,7 +296,8 @@ class Write(Keeping):
                 timer.stop()
         if self.house.desk:
             self.house.desk.close(self.draft)
-        with contextlib.suppress(IndexError):
+        stack = self.app.screen_stack
+        for _ in stack[stack.index(self) :] if self in stack else ():
             self.app.pop_screen()
 
     def action_keys(self) -> None:

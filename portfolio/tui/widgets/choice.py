@@ -42,10 +42,27 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         """Another option was chosen."""
 
-    def __init__(self, label: str, options: tuple[str, ...], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """Return the choice, so that `@on` can name it."""
+            return self.choice
+
+    def __init__(
+        self,
+        label: str,
+        options: tuple[str, ...],
+        *,
+        chosen: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._label = label
         self._options = options
+        self.set_reactive(Choice.chosen, chosen)
 
     @property
     def value(self) -> str:
@@ -58,15 +75,31 @@ class Choice(Widget, can_focus=True):
         chosen = self.get_component_rich_style("choice--chosen", partial=True)
         rest = self.get_component_rich_style("choice--rest", partial=True)
         parts = [("▸ " if self.has_focus else "  ", chosen), (f"{self._label:<10}", label)]
-        for at, option in enumerate(self._options):
-            mine = at == self.chosen
-            parts.append((f"‹{option}›  " if mine else f" {option}   ", chosen if mine else rest))
-        return Text.assemble(*parts)
+        first, last = self._in_sight(self.content_size.width - 12)
+        parts += [("… ", rest)] if first else []
+        for at in range(first, last):
+            said, mine = self._options[at], at == self.chosen
+            parts.append((f"‹{said}›  " if mine else f" {said}   ", chosen if mine else rest))
+        parts += [("…", rest)] if last < len(self._options) else []
+        return Text.assemble(*parts, no_wrap=True, overflow="crop")
+
+    def _in_sight(self, width: int) -> tuple[int, int]:
+        """Return the options that fit, the chosen one among them."""
+        sizes = [len(option) + 4 for option in self._options]
+        if sum(sizes) <= width:
+            return 0, len(sizes)
+        first = 0
+        while sum(sizes[first : self.chosen + 2]) > width - 4 and first < self.chosen:
+            first += 1
+        last = self.chosen + 1
+        while last < len(sizes) and sum(sizes[first : last + 1]) <= width - 4:
+            last += 1
+        return first, last
 
     def action_option(self, by: int) -> None:
         """Choose the option beside."""
         self.chosen = (self.chosen + by) % len(self._options)
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))
 
     def action_aside(self, by: int) -> None:
         """Go to the choice above or below."""

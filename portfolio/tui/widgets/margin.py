@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio.model.evidence import Evidence
 from portfolio.model.finding import Finding
-from portfolio.model.rubric import Rubric
-from portfolio.model.verdict import StoryReview
+from portfolio.model.guided import Asked
+from portfolio.model.rubric import Rubric, Scenario
+from portfolio.model.story import FollowUp
+from portfolio.model.verdict import CriterionVerdict, StoryReview
+from portfolio.tui.rows import SIGNS
 from portfolio.tui.widgets.notes import Note
 
 _NAMES = {
@@ -26,24 +29,81 @@ _NAMES = {
     "talent": "talent",
 }
 _SIGNS = {"error": "▲", "warning": "▲", "advice": "△"}
+_STATES = {"safe": "■", "partly": "◧", "gap": "□"}
+_LOOKS = {"met": "cool", "partly": "warm", "missing": "warm"}
+_WHOLE = frozenset({"", "scenario", "principles", "numbers", "also", "kind", "silenced", "period"})
 _QUOTE = 64
+_SILENCE = "f8  live with it, for a reason"
+_ATTEST = "f9  say what the amount is"
+_OF_AMOUNTS = ("NU", "RE505")
 
 
 def section_notes(
-    section: str, review: StoryReview | None, rubric: Rubric, *, whole: bool = False
+    section: str,
+    review: StoryReview | None,
+    rubric: Rubric,
+    *,
+    text: str,
+    whole: bool = False,
+    pointed: Finding | None = None,
+    answers: Iterable[Asked] = (),
 ) -> tuple[Note, ...]:
-    """Return the margin of one section; `whole` adds what is said of the whole story."""
+    """Return the margin of one section.
+
+    Args:
+        section: The section.
+        review: What the review says of the story, once it has.
+        rubric: The bar.
+        text: What the section holds.
+        whole: Whether what is said of the whole story stands here too.
+        pointed: The finding one jumped to.
+        answers: What was dug out.
+    """
     target = rubric.sections.get(section)
+    here = [f for f in _findings(section, review, whole=whole) if f != pointed]
+    found = [e for e in review.evidence if e.section == section] if review else []
+    cues = (
+        [c for c in target.cues if not {e.kind for e in found} & set(c.shown_by)] if target else ()
+    )
+    open_ = [Note(cue.asks, "quiet", "○" if cue.shown_by else "·") for cue in cues]
+    dug = list(_dug(section, text, answers))
+    asks = [Note(target.asks, "quiet")] if target else []
+    blocks = [list(_pointed(pointed, section, whole=whole))]
+    if text.strip():
+        blocks += [list(_found(found)), list(_advised(here)), dug, open_]
+    else:
+        blocks += [asks, dug, open_, list(_advised(here))]
+    return joined(blocks)
+
+
+def joined(blocks: Iterable[Sequence[Note]]) -> tuple[Note, ...]:
+    """Set blocks under each other with a line of air between."""
     notes: list[Note] = []
-    if review:
-        names = {section, "", "scenario", "principles", "numbers"} if whole else {section}
-        findings = [f for f in review.findings if not f.silenced and f.where in names]
-        evidence = [e for e in review.evidence if e.section == section]
-        notes += [*_found(evidence), *_advised(findings)]
-    if target:
-        notes += [Note(target.asks, "quiet"), Note("")]
-        notes += [Note(cue.asks, "quiet", "·") for cue in target.cues]
+    for block in blocks:
+        if block:
+            notes += [Note(""), *block] if notes else block
     return tuple(notes)
+
+
+def of_the_whole(finding: Finding) -> bool:
+    """Tell whether a finding is about the whole story and no section of it."""
+    return finding.where.split(".")[0] in _WHOLE
+
+
+def _findings(section: str, review: StoryReview | None, *, whole: bool) -> list[Finding]:
+    told = review.findings if review else ()
+    return [
+        f for f in told if not f.silenced and (f.where == section or (whole and of_the_whole(f)))
+    ]
+
+
+def _pointed(pointed: Finding | None, section: str, *, whole: bool) -> Iterator[Note]:
+    if pointed and (pointed.where == section or (whole and of_the_whole(pointed))):
+        yield Note(pointed.what, "here", "▸")
+        yield Note(f"{pointed.fix}  {pointed.code}", "plain", " ")
+        if pointed.code.startswith(_OF_AMOUNTS):
+            yield Note(_ATTEST, "quiet", " ")
+        yield Note(_SILENCE, "quiet", " ")
 
 
 def _found(evidence: list[Evidence]) -> Iterator[Note]:
@@ -51,16 +111,70 @@ def _found(evidence: list[Evidence]) -> Iterator[Note]:
         name = _NAMES.get(one.kind)
         if name:
             yield Note(f"{name}  “{_short(one.text)}”", "cool", "●")
-    if any(one.kind in _NAMES for one in evidence):
-        yield Note("")
 
 
 def _advised(findings: list[Finding]) -> Iterator[Note]:
-    for one in findings:
-        sign = _SIGNS[one.severity]
-        yield Note(one.what, "plain" if one.severity == "advice" else "warm", sign)
+    for number, one in enumerate(findings):
+        if number:
+            yield Note("")
+        yield Note(one.what, "plain" if one.severity == "advice" else "warm", _SIGNS[one.severity])
         yield Note(f"{one.fix}  {one.code}", "quiet", " ")
-        yield Note("")
+
+
+def _dug(section: str, text: str, answers: Iterable[Asked]) -> Iterator[Note]:
+    """Yield the answers that belong here and do not stand in the section word for word."""
+    written = " ".join(text.split())
+    said = [" ".join(one.answer.split()) for one in answers if one.section == section]
+    left = [one for one in said if one and one not in written]
+    if left:
+        yield Note("you dug out", "quiet")
+    for one in left:
+        yield Note(one, "plain", "–")
+
+
+def needs_of_failure(review: StoryReview | None, rubric: Rubric) -> tuple[Note, ...]:
+    """Say of the four things a failure story needs how each stands."""
+    if not review or review.kind != "failure":
+        return ()
+    own = [v for v in review.criteria if rubric.criteria[v.criterion].kinds == ("failure",)]
+    said = " · ".join(f"{SIGNS[v.verdict]} {rubric.criteria[v.criterion].name}" for v in own)
+    return (Note(f"a failure needs  {said}", "plain"),)
+
+
+def verdict_notes(review: StoryReview | None, rubric: Rubric) -> tuple[Note, ...]:
+    """Say the reading, and of every criterion how it stands and why."""
+    if not review:
+        return ()
+    notes = [Note(review.reading.because, "strong")]
+    if review.lift:
+        notes += [Note(review.lift, "here", "→")]
+    for verdict in review.criteria:
+        notes += [Note(""), *_verdict(verdict, rubric)]
+    return tuple(notes)
+
+
+def _verdict(verdict: CriterionVerdict, rubric: Rubric) -> Iterator[Note]:
+    criterion = rubric.criteria[verdict.criterion]
+    yield Note(criterion.name, _LOOKS[verdict.verdict], SIGNS[verdict.verdict])
+    yield Note(verdict.because, "quiet", " ")
+
+
+def follow_up_notes(
+    held: Sequence[FollowUp], scenario: Scenario | None, findings: Iterable[Note] = ()
+) -> tuple[Note, ...]:
+    """Say how safe each answer is, and what else may be asked."""
+    counts = {state: sum(one.state == state for one in held) for state in _STATES}
+    said = "   ".join(f"{_STATES[s]} {many} {s}" for s, many in counts.items())
+    listed = [Note(one.question, "plain", _STATES[one.state]) for one in held]
+    head = [Note(said, "strong"), Note("f7 marks the answer you stand in.", "quiet")]
+    known = {" ".join(one.question.split()).casefold() for one in held}
+    more = [
+        Note(f"{probe.question}  {probe.tests}", "quiet", "·")
+        for probe in (scenario.follow_ups if scenario else ())
+        if " ".join(probe.question.split()).casefold() not in known
+    ]
+    asked = [Note("may be asked · f6 takes the first", "quiet"), *more] if more else []
+    return joined([head if held else [], listed, list(findings), asked])
 
 
 def _short(words: str) -> str:

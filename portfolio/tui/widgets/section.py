@@ -14,6 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from portfolio.model.rubric import Rubric
 from portfolio.review.timing import section_seconds, spoken_words
@@ -68,6 +69,17 @@ class Words(TextArea):
     def holds(self, text: str) -> bool:
         """Tell whether this is the text, whatever ends its lines."""
         return _NEWLINE.sub("\n", self.text) == _NEWLINE.sub("\n", text)
+
+    @property
+    def index(self) -> int:
+        """Return where the cursor stands in the text."""
+        return len(self.get_text_range((0, 0), self.cursor_location))
+
+    def choose(self, start: int, end: int) -> None:
+        """Select words by their place in the text without the blank lines around it."""
+        text = _NEWLINE.sub("\n", self.text)
+        lead = len(text) - len(text.lstrip())
+        self.selection = Selection(_place(text, lead + start), _place(text, lead + end))
 
     def take(self, text: str) -> None:
         """Replace what differs by an edit, so that it can be undone and the cursor stays."""
