@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio.errors import StoryBroken, UnknownName, UsageError
+from portfolio.model.asking import Answer
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.recovery import Leftover
@@ -143,6 +144,13 @@ class Workspace:
         """Say what the whole bank covers, and what to write next."""
         files = self.files()
         return cover([f.story for f in files], self.reviews(files), self.rubric)
+
+    def ask(self, question: str) -> Answer:
+        """Find the stories for a question as an interviewer would put it."""
+        from portfolio.review.ask import answer, bank_of  # noqa: PLC0415 - only to ask
+
+        stories_ = [f.story for f in self.files()]
+        return answer(question, bank_of(stories_, self.rubric), pace=self.settings.pace)
 
     # changing
 

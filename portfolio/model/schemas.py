@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from portfolio.model.asking import Answer
 from portfolio.model.coverage import Coverage
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
@@ -28,6 +29,7 @@ class Published(NamedTuple):
 
 
 SCHEMAS: Mapping[str, Published] = {
+    "ask": Published(Answer, "What `portfolio ask --json` prints", "serialization"),
     "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
     "compare": Published(CompareReport, "What `portfolio compare --json` prints", "serialization"),

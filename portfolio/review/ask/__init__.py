@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.bank import AskedBank, bank_of
 from portfolio.review.ask.engine import answer
 
-__all__ = ["AskedBank", "answer"]
+__all__ = ["AskedBank", "answer", "bank_of"]

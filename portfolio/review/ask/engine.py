@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from portfolio.errors import UsageError
 from portfolio.model.asking import Answer, Match
 from portfolio.review.ask.bank import AskedBank
 from portfolio.review.ask.question import Question, read
@@ -23,7 +24,13 @@ WOULD, LIKELY = 3.0, 0.6
 
 
 def answer(text: str, bank: AskedBank, *, pace: int) -> Answer:
-    """Find the stories that answer a question, or say which scenario would."""
+    """Find the stories that answer a question, or say which scenario would.
+
+    Raises:
+        UsageError: There is no question to answer.
+    """
+    if not text.strip():
+        raise UsageError("there is no question", fix='put one: `portfolio ask "…"`')
     question = read(text, bank)
     ranked = score(question, bank)
     if not ranked or question.no_story or not _answers(ranked[0], question):

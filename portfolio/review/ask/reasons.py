@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.model.story import HEADINGS, STAR, Story
 from portfolio.review.ask.bank import AskedBank
@@ -20,6 +20,8 @@ SHOWN, LACKING = 0.45, 0.25
 """A story at least this strong in a concept is named for it; one under the other lacks it."""
 ALIKE = 0.2
 """An open follow-up this like the question will be asked."""
+RELATED = 0.3
+"""What a related word says of a question beside its own."""
 LONGEST = 160
 """Characters of a story's words that a reason quotes."""
 _QUOTED = ("action", "result", "task", "situation", "learned")
@@ -42,7 +44,7 @@ def because(scored: Scored, question: Question, bank: AskedBank) -> str:
     strong = best is not None and bank.strengths(best.at)[scored.place] >= SHOWN
     claim = _claim(best, story) if best and strong else "It speaks of what is asked"
     quoted = _shown(best, story) if best else ""
-    quoted = quoted or _telling(story, question)
+    quoted = quoted or _telling(best, story, question, bank)
     return f"{claim}: “{quoted}”" if quoted else f"{claim}."
 
 
@@ -76,25 +78,29 @@ def _shown(about: About, story: Story) -> str:
     return held.primary.get(key, "") or held.secondary.get(key, "")
 
 
-def _telling(story: Story, question: Question) -> str:
+def _telling(about: About | None, story: Story, question: Question, bank: AskedBank) -> str:
     """Return the sentence of a story which says most of what is asked."""
-    asked = set(question.words)
-    beside = set(related(question.words))
-    told = [phrase for about in question.lead for phrase in about.concept.told]
+    weights = {stem: bank.told.rarity(stem) for stem in question.words}
+    for stem in related(question.words):
+        weights.setdefault(stem, RELATED * bank.told.rarity(stem))
+    told = about.concept.told if about else ()
     best, most = "", 0.0
     for text in (story.text(name) for name in _QUOTED):
         for said in _said(text):
-            worth = _says(stems(said), asked, beside, told)
+            worth = _says(stems(said), weights, told, bank)
             if worth > most:
                 best, most = said, worth
     return best
 
 
-def _says(words: Words, asked: set[str], beside: set[str], told: Iterable[Words]) -> float:
-    found = set(words)
-    where = places(words)
-    phrases = sum(len(p) for p in told if found.issuperset(p) and near(p, where))
-    return 2 * len(found & asked) + 0.4 * len(found & beside) + phrases
+def _says(
+    words: Words, weights: Mapping[str, float], told: Iterable[Words], bank: AskedBank
+) -> float:
+    """Return how much of what is asked and of what tells of it a sentence says."""
+    found, where = set(words), places(words)
+    phrases = [p for p in told if found.issuperset(p) and near(p, where)]
+    tells = max((sum(map(bank.told.rarity, p)) for p in phrases), default=0.0)
+    return tells + sum(weights.get(stem, 0.0) for stem in found)
 
 
 def _said(text: str) -> Iterator[str]:
