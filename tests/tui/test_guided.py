@@ -234,6 +234,19 @@ def test_the_whole_story_and_the_one_change_stand_on_top(tmp_path: Path) -> None
     play(act)
 
 
+def test_a_section_still_thin_shows_first_what_it_should_say(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(workspace(tmp_path, **STORIES), WIDE) as (app, pilot):
+            await write(app, pilot)
+            await until(pilot, lambda: "under 30 it sounds thin" in shown(app))
+            page = shown(app)
+
+            assert page.index("Which market or rival") < page.index("“150 engineers”")
+            assert "How many people in how many" not in page
+
+    play(act)
+
+
 def test_a_failure_says_what_a_failure_needs(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):

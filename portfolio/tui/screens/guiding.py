@@ -90,7 +90,7 @@ class Guiding(Keeping):
         self._refill_saved()
         if texts:
             self.notify(
-                "Your words lie in the empty sections now. Make sentences of them.", timeout=4
+                "Your words lie in the empty sections now. Make sentences of them.", timeout=3
             )
         self._stand(next(iter(texts), ""))
 

@@ -35,6 +35,7 @@ _WHOLE = frozenset({"", "scenario", "principles", "numbers", "also", "kind", "si
 _QUOTE = 64
 _SILENCE = "f8  live with it, for a reason"
 _ATTEST = "f9  say what the amount is"
+_THIN = "TI302"
 _OF_AMOUNTS = ("NU", "RE505")
 
 
@@ -69,10 +70,13 @@ def section_notes(
     dug = list(_dug(section, text, answers))
     asks = [Note(target.asks, "quiet")] if target else []
     blocks = [list(_pointed(pointed, section, whole=whole))]
-    if text.strip():
-        blocks += [list(_found(found)), list(_advised(here)), dug, open_]
+    says = [list(_found(found)), list(_advised(here))]
+    if not text.strip():
+        blocks += [asks, dug, open_, *says]
+    elif any(f.code == _THIN for f in here):  # still being filled: what to say comes first
+        blocks += [dug, open_, *says]
     else:
-        blocks += [asks, dug, open_, list(_advised(here))]
+        blocks += [*says, dug, open_]
     return joined(blocks)
 
 
