@@ -31,6 +31,8 @@ def figures() -> Iterator[Figure]:
         yield Figure(name=f"{name}: the first story is right", value=found.first, unit="")
         yield Figure(name=f"{name}: one of three is right", value=found.three, unit="")
         yield Figure(name=f"{name}: none fits, rightly said", value=found.none, unit="")
+    late = tally("sample-none").none
+    yield Figure(name="sample-none: none fits, rightly said", value=late, unit="")
     for size, most in ((50, 30), (1000, 200)):
         stories = _bank(size)
         began = time.perf_counter()
