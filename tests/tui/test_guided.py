@@ -23,6 +23,7 @@ from portfolio.tui.screens.outline import Outline
 from portfolio.tui.screens.ready import Checks, Ready
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.choice import Choice
+from portfolio.tui.widgets.notes import Notes
 from portfolio.tui.widgets.section import SectionEditor, Words
 from portfolio.workspace import Workspace
 from tests.tui.stage import ORCHARD, STORIES, WIDE, opened, play, shown, until, workspace
@@ -238,11 +239,12 @@ def test_a_section_still_thin_shows_first_what_it_should_say(tmp_path: Path) -> 
     async def act() -> None:
         async with opened(workspace(tmp_path, **STORIES), WIDE) as (app, pilot):
             await write(app, pilot)
-            await until(pilot, lambda: "under 30 it sounds thin" in shown(app))
-            page = shown(app)
+            said = [note.text for note in app.screen.query_one("#margin > Notes", Notes).notes]
 
-            assert page.index("Which market or rival") < page.index("“150 engineers”")
-            assert "How many people in how many" not in page
+            cue = said.index("Which market or rival made it urgent?")
+            assert cue < said.index("people  “150 engineers”")
+            assert cue < said.index("Situation takes 5 s; under 30 it sounds thin")
+            assert "How many people in how many organisations were in it?" not in said
 
     play(act)
 

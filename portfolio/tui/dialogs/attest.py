@@ -88,7 +88,7 @@ class Attest(Sheet[Attested]):
                 id="owner",
             ),
             Horizontal(
-                Static("  source", classes="label"),
+                Static("source", classes="label", markup=False),
                 Input(known.source, placeholder="FY23 finance review, p. 14", id="source"),
                 classes="line",
             ),

@@ -16,7 +16,7 @@ from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines, Piece, clip
 from portfolio.tui.widgets.notes import Note, Notes
 
-_NAME = 13
+_NAME = 16
 
 
 class Checks(Lines):
