@@ -168,9 +168,10 @@ class Write(Pointing):
 
     @on(SectionEditor.Entered)
     def entered(self, event: SectionEditor.Entered) -> None:
-        """Show the margin of the section one writes in."""
-        self.section = event.name
-        self._show_margin()
+        """Show the margin of the section one writes in; a late word of another is no news."""
+        if self._words(event.name) is self.focused:
+            self.section = event.name
+            self._show_margin()
 
     @on(SectionEditor.Left)
     def left(self, event: SectionEditor.Left) -> None:
@@ -274,8 +275,10 @@ class Write(Pointing):
                 page.display = at == index
         self.part = index
         self.query_one(Tabs).open = index
-        words = self._editor(name or self.parts[index].sections[0]).words
+        self.section = name or self.parts[index].sections[0]
+        words = self._editor(self.section).words
         words.focus()
+        self._show_margin()
         if span:
             words.choose(*span)
 

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widgets import TextArea
@@ -156,7 +157,7 @@ class SectionEditor(Vertical):
             else TimeBar(heading)
         )
         asks = invitation or (target.asks if target else "")
-        self.words = Words(text, soft_wrap=True, tab_behavior="focus", placeholder=asks)
+        self.words = Words(text, soft_wrap=True, tab_behavior="focus", placeholder=Content(asks))
         self._count()
 
     def compose(self) -> ComposeResult:
