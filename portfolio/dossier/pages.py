@@ -102,6 +102,7 @@ def amounts(story: Story, review: StoryReview) -> tuple[Amount, ...]:
             says=n.says,
             nature=words.NATURES[n.nature],
             owner=words.OWNERS[n.owner],
+            whose=words.belonging(words.NATURES[n.nature], n.owner),
             source=n.source or "–",
             confirmed=words.confirmed(n.confirmed),
         )
@@ -116,10 +117,12 @@ def amounts(story: Story, review: StoryReview) -> tuple[Amount, ...]:
         if not any(s in k or k in s for s in said for k in known):
             known |= said
             nature = words.NATURES.get(value.nature, words.NATURES[None])
+            nature = f"{nature}, as the text has it" if value.nature else "not said"
             rows.append(
                 Amount(
                     says=say_money(value),
-                    nature=f"{nature}, as the text has it" if value.nature else "not said",
+                    nature=nature,
+                    whose=nature,
                     owner=words.OWNERS[None],
                     source="–",
                     confirmed=words.confirmed(None),

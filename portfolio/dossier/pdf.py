@@ -10,6 +10,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from functools import cache
 from typing import Any, NamedTuple
 
 from portfolio.dossier import fonts
@@ -26,6 +27,27 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
     ("zypper", "sudo zypper install pango"),
     ("brew", "brew install pango"),
 )
+# What the elements of our templates and of Markdown are before they are styled. The library's own
+# sheet gives every element six boxes for footnotes and notes, which we have none of: a fifth of it all.
+_ELEMENTS = """
+head, title, meta, style { display: none }
+html, body, main, header, nav, section, article, div, p, pre, blockquote, ul, ol, hr,
+h1, h2, h3, h4, h5, h6 { display: block }
+li { display: list-item }
+li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }
+ul { list-style-type: disc; counter-reset: list-item }
+ol { list-style-type: decimal; counter-reset: list-item }
+table { display: table; box-sizing: border-box; text-indent: 0 }
+thead { display: table-header-group }
+tbody { display: table-row-group }
+tr { display: table-row }
+td, th { display: table-cell }
+em, i { font-style: italic }
+b, strong { font-weight: bold }
+sup { vertical-align: super; line-height: normal }
+br::before { content: "\\A"; white-space: pre-line }
+hr { border-top: 0.75pt solid; margin: 7.3pt 0 }
+"""
 # Where layout and writing stand on the way from 0 to 1, as measured.
 _STYLED, _LAID_OUT = 0.06, 0.86
 
@@ -55,12 +77,13 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
 
     config = FontConfiguration()
     fetcher = _fetcher(library)
-    with _watched(progress or (lambda _: None), sheet.pages) as said, _without_gc():
+    watched = _watched(progress or (lambda _: None), sheet.pages)
+    with watched as said, _without_gc(), _pages_counted_once():
         try:
             style = library.CSS(string=sheet.css, font_config=config, url_fetcher=fetcher)
-            document = library.HTML(string=sheet.html, url_fetcher=fetcher).render(
-                font_config=config, stylesheets=[style], pdf_variant=_VARIANT
-            )
+            page = library.HTML(string=sheet.html, url_fetcher=fetcher)
+            page._ua_stylesheets = lambda forms=False: [_elements(library)]  # noqa: ARG005, SLF001
+            document = page.render(font_config=config, stylesheets=[style], pdf_variant=_VARIANT)
             done: bytes = document.write_pdf(pdf_variant=_VARIANT)
         except library.urls.FatalURLFetchingError as refused:
             raise RenderFailed(
@@ -114,6 +137,32 @@ def _fetcher(library: Any) -> Any:
             return urls.URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Fetcher(allowed_protocols=(), allow_redirects=False)
+
+
+@cache
+def _elements(library: Any) -> Any:
+    return library.CSS(string=_ELEMENTS)
+
+
+@contextmanager
+def _pages_counted_once() -> Iterator[None]:
+    """Let the writer look a page's reference up: it lists all pages anew for every tag."""
+    import pydyf  # noqa: PLC0415 - brought by WeasyPrint
+
+    was = pydyf.PDF.page_references
+    kept: tuple[bytes, ...] = ()
+
+    def references(document: Any) -> tuple[bytes, ...]:
+        nonlocal kept
+        if 3 * len(kept) != len(document.pages["Kids"]):
+            kept = was.__get__(document)
+        return kept
+
+    pydyf.PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = was
 
 
 @contextmanager

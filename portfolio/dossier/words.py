@@ -114,6 +114,11 @@ def period(span: Period | None) -> str:
     return f"since {first}" if span.end == "now" else f"{first} – {_month(span.end)}"
 
 
+def belonging(nature: str, owner: str | None) -> str:
+    """Say what an amount is and whose: `saved, my organisation’s`."""
+    return f"{nature}, {OWNERS[owner]}" if owner and OWNERS[owner] != nature else nature
+
+
 def _month(text: str) -> str:
     year, _, month = text.partition("-")
     return f"{_MONTHS[int(month) - 1]} {year}" if month else year

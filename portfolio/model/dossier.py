@@ -147,6 +147,8 @@ class Amount(Frozen):
     """What it is, in plain words."""
     owner: str
     """Whose it is."""
+    whose: str
+    """What it is and whose, in one phrase."""
     source: str
     """Where it can be looked up."""
     confirmed: str
