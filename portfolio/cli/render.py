@@ -22,7 +22,7 @@ _DATES = ["%Y-%m-%d"]
 
 
 @declare("render", "render", "render -f html --stories billing-outage,old-reorg -o coach.html")
-@click.argument("edition", default="dossier")
+@click.argument("edition", default="dossier", metavar="[dossier|cheatsheet|cards|story]")
 @click.option("-f", "--format", "fmt", type=click.Choice(FORMATS), help="pdf, or -o's ending.")
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
 @click.option("--ink", is_flag=True, help="Black and white only, for a plain printer.")
@@ -33,6 +33,7 @@ _DATES = ["%Y-%m-%d"]
 @click.option("--status", metavar="NAME,NAME", multiple=True, help="Only these; draft,ready.")
 @click.option("--tag", metavar="TAG,TAG", multiple=True, help="Only stories with such a tag.")
 @click.option("--order", type=click.Choice(ORDERS), default="scenario", show_default=True)
+@click.option("--pages", type=click.IntRange(1, 2), default=1, help="Of the cheat sheet: 1 or 2.")
 @click.option("--date", "day", type=click.DateTime(_DATES), help="The day on the cover.")
 @click.option("-o", "--output", metavar="FILE", help="Where to; dossier/ in the workspace.")
 def command(**given: Any) -> None:
@@ -84,6 +85,7 @@ def _spec(given: dict[str, Any]) -> DossierSpec:
         "stories": _parts(given["stories"]),
         "tags": _parts(given["tag"]),
         "order": given["order"],
+        "pages": given["pages"],
     }
     if statuses:
         asked["statuses"] = statuses

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.dossier.colours import colours, night
-from portfolio.dossier.plain import MarkdownWriter, TextWriter, tell
+from portfolio.dossier.glance import teller
+from portfolio.dossier.plain import MarkdownWriter, TextWriter
 from portfolio.dossier.templates import fill, stylesheet
 from portfolio.model.dossier import DossierSpec, Format, View
 
-_SET = frozenset({"html", "blocks", "anchor"})
+_SET = frozenset({"html", "blocks", "anchor", "leaves"})
 
 
 def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> str:
@@ -20,10 +21,10 @@ def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -
         css = "\n".join((colours(spec), night(spec), stylesheet("page.css", spec, own)))
         return fill("page.html.j2", view, spec, own, css.replace("</", "<\\/")) + "\n"
     if fmt == "json":
-        tree = {"schema": 1, **_unset(view.model_dump(mode="json"))}
+        tree = {"schema": 1, "edition": spec.edition, **_unset(view.model_dump(mode="json"))}
         return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
     writer = MarkdownWriter() if fmt == "md" else TextWriter()
-    tell(view, writer)
+    teller(spec.edition)(view, writer)
     return writer.text()
 
 

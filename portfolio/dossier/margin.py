@@ -10,8 +10,8 @@ from string import ascii_lowercase
 
 from portfolio.dossier import prose, words
 from portfolio.model.amount import say_money
-from portfolio.model.dossier import Block, Note
 from portfolio.model.evidence import Evidence, Horizon, Money, People
+from portfolio.model.prose import Block, Note
 from portfolio.model.rubric import Criterion, Rubric
 from portfolio.model.verdict import CriterionVerdict, StoryReview
 

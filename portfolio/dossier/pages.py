@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from portfolio.dossier import words
 from portfolio.dossier.margin import Margin, set_blocks
 from portfolio.model.amount import say_money
-from portfolio.model.dossier import (
-    Amount,
-    Answer,
-    Beat,
-    Block,
-    DossierSpec,
-    Judged,
-    Passage,
-    StoryPages,
-)
+from portfolio.model.dossier import Amount, Answer, Beat, DossierSpec, Judged, Passage, StoryPages
 from portfolio.model.evidence import Money
+from portfolio.model.prose import Block
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import HEADINGS, LESSONS, STAR, Section, Story
 from portfolio.model.verdict import Reading, Seconds, StoryReview

@@ -28,7 +28,7 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
     ("brew", "brew install pango"),
 )
 # What the elements of our templates and of Markdown are before they are styled. The library's own
-# sheet gives every element six boxes for footnotes and notes, which we have none of: a fifth of it all.
+# sheet gives every element six boxes for footnotes and notes, which we have none of: a fifth.
 _ELEMENTS = """
 head, title, meta, style { display: none }
 html, body, main, header, nav, section, article, div, p, pre, blockquote, ul, ol, hr,
@@ -73,27 +73,44 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
         RenderFailed: Something outside our own assets was asked for, or the library gave up.
     """
     library = _library()
+    watched = _watched(progress or (lambda _: None), sheet.pages)
+    with watched as said, _refused(library), _without_gc(), _pages_counted_once():
+        done: bytes = _laid_out(sheet, library).write_pdf(pdf_variant=_VARIANT)
+    if strict and said:
+        raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
+    return done
+
+
+def count_pages(sheet: Sheet) -> int:
+    """Lay a document out and say how many pages it has."""
+    library = _library()
+    with _watched(lambda _: None, sheet.pages), _refused(library), _without_gc():
+        return len(_laid_out(sheet, library).pages)
+
+
+def _laid_out(sheet: Sheet, library: Any) -> Any:
+    """Lay a document out."""
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     config = FontConfiguration()
     fetcher = _fetcher(library)
-    watched = _watched(progress or (lambda _: None), sheet.pages)
-    with watched as said, _without_gc(), _pages_counted_once():
-        try:
-            style = library.CSS(string=sheet.css, font_config=config, url_fetcher=fetcher)
-            page = library.HTML(string=sheet.html, url_fetcher=fetcher)
-            page._ua_stylesheets = lambda forms=False: [_elements(library)]  # noqa: ARG005, SLF001
-            document = page.render(font_config=config, stylesheets=[style], pdf_variant=_VARIANT)
-            done: bytes = document.write_pdf(pdf_variant=_VARIANT)
-        except library.urls.FatalURLFetchingError as refused:
-            raise RenderFailed(
-                str(refused),
-                fix="take the address out of the template or dossier.css: a dossier is made "
-                "from its own files only",
-            ) from None
-    if strict and said:
-        raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
-    return done
+    style = library.CSS(string=sheet.css, font_config=config, url_fetcher=fetcher)
+    page = library.HTML(string=sheet.html, url_fetcher=fetcher)
+    page._ua_stylesheets = lambda forms=False: [_elements(library)]  # noqa: ARG005, SLF001
+    return page.render(font_config=config, stylesheets=[style], pdf_variant=_VARIANT)
+
+
+@contextmanager
+def _refused(library: Any) -> Iterator[None]:
+    """Say plainly what was refused when something outside our own assets was asked for."""
+    try:
+        yield
+    except library.urls.FatalURLFetchingError as refused:
+        raise RenderFailed(
+            str(refused),
+            fix="take the address out of the template or dossier.css: a dossier is made "
+            "from its own files only",
+        ) from None
 
 
 def _library() -> Any:
@@ -147,7 +164,7 @@ def _elements(library: Any) -> Any:
 @contextmanager
 def _pages_counted_once() -> Iterator[None]:
     """Let the writer look a page's reference up: it lists all pages anew for every tag."""
-    import pydyf  # noqa: PLC0415 - brought by WeasyPrint
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415
 
     was = pydyf.PDF.page_references
     kept: tuple[bytes, ...] = ()

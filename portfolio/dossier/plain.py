@@ -7,15 +7,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from portfolio.dossier.prose import clean
-from portfolio.model.dossier import (
-    Block,
-    FamilyRows,
-    IndexLine,
-    Passage,
-    Ref,
-    StoryPages,
-    View,
-)
+from portfolio.model.dossier import FamilyRows, IndexLine, Passage, Ref, StoryPages, View
+from portfolio.model.prose import Block
 
 _WIDTH = 76
 _HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
@@ -127,7 +120,7 @@ def tell(view: View, writer: MarkdownWriter) -> None:
         writer.heading(3, group.name)
         writer.bullets(_asked(line) for line in group.lines)
     for story in view.all_stories:
-        _story(story, writer)
+        tell_story(story, writer)
     _gaps(view, writer)
     writer.heading(2, "Colophon")
     for line in view.colophon:
@@ -172,41 +165,48 @@ def _asked(line: IndexLine) -> str:
     return f"{line.question} → {main}{spare}"
 
 
-def _story(story: StoryPages, writer: MarkdownWriter) -> None:
+def tell_story(story: StoryPages, writer: MarkdownWriter, *, judged: bool = True) -> None:
+    """Tell one story, with our judgement of it or without."""
     writer.heading(2, f"{story.number}. {story.title}")
     writer.line(story.headline)
     told = " · ".join(x for x in (story.context, story.scenario, ", ".join(story.principles)) if x)
     if told:
         writer.line(told)
-    writer.line(f"{story.because} {story.length} to tell.")
-    if story.verdicts:
+    writer.line(
+        f"{story.because} {story.length} to tell." if judged else f"{story.length} to tell."
+    )
+    if story.verdicts and judged:
         writer.line(" · ".join(f"{v.sign} {v.criterion}" for v in story.verdicts))
     for passage in story.star:
-        _passage(passage, writer)
+        _passage(passage, writer, judged=judged)
     if story.amounts:
         writer.heading(3, "Numbers")
         rows = [(a.says, a.nature, a.owner, a.source, a.confirmed) for a in story.amounts]
         writer.table(("amount", "what it is", "whose", "source", "confirmed"), rows)
+    _answers(story, writer, judged=judged)
+    for passage in story.lessons:
+        _passage(passage, writer, judged=judged)
+
+
+def _answers(story: StoryPages, writer: MarkdownWriter, *, judged: bool) -> None:
     if story.answers:
         writer.heading(3, "Follow-ups")
     for answer in story.answers:
         writer.heading(4, answer.question)
-        writer.line(
-            f"{answer.sign} {answer.state}" + (f" · {answer.advice}" if answer.advice else "")
-        )
+        if judged:
+            advice = f" · {answer.advice}" if answer.advice else ""
+            writer.line(f"{answer.sign} {answer.state}{advice}")
         if answer.text.strip():
             writer.prose(answer.text, 5)
-    for passage in story.lessons:
-        _passage(passage, writer)
 
 
-def _passage(passage: Passage, writer: MarkdownWriter) -> None:
+def _passage(passage: Passage, writer: MarkdownWriter, *, judged: bool) -> None:
     writer.heading(3, passage.heading + (f" ({passage.beat.says})" if passage.beat else ""))
     if passage.text.strip():
         writer.prose(passage.text, 4)
     else:
         writer.line("Not written yet.")
-    notes = _notes(passage.blocks)
+    notes = _notes(passage.blocks) if judged else []
     if notes:
         writer.bullets(notes)
 

@@ -13,6 +13,7 @@ from portfolio.errors import RenderFailed, nearest
 from portfolio.model.dossier import DossierSpec, View
 from portfolio.resources import templates
 
+_BASE = "dossier"
 _FIX = "compare it with the template of the same name that the program brings, or remove yours"
 
 
@@ -29,7 +30,7 @@ def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, css:
     Raises:
         RenderFailed: A template can't be filled; names file, line and fix.
     """
-    folders = [templates() / spec.edition]
+    folders = [templates() / spec.edition, templates() / _BASE]
     if own:
         folders = [own / "templates" / spec.edition, own / "templates", *folders]
     environment = SandboxedEnvironment(
@@ -65,12 +66,13 @@ def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, css:
 
 
 def stylesheet(name: str, spec: DossierSpec, own: Path | None = None) -> str:
-    """Read our stylesheet and, after it, the workspace's own of the same name."""
-    ours = (templates() / spec.edition / name).read_text(encoding="utf-8")
-    mine = own / name if own else None
-    if mine and mine.is_file():
-        return f"{ours}\n{mine.read_text(encoding='utf-8')}"
-    return ours
+    """Read our stylesheet, what the edition adds, and last the workspace's own of the same name."""
+    places = [templates() / _BASE / name]
+    if spec.edition != _BASE:
+        places.append(templates() / spec.edition / name)
+    if own:
+        places.append(own / name)
+    return "\n".join(p.read_text(encoding="utf-8") for p in places if p.is_file())
 
 
 def _unwidowed(text: str) -> str:

@@ -9,6 +9,7 @@ from portfolio import __version__
 from portfolio.dossier import words
 from portfolio.dossier.bank import Book, families, matrices, readiness, steps
 from portfolio.dossier.choose import choose
+from portfolio.dossier.cues import cues, leaves
 from portfolio.dossier.gaps import gaps
 from portfolio.dossier.index import index
 from portfolio.dossier.pages import pages, unread
@@ -71,6 +72,8 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
         gaps=gaps(book),
         plan=steps(book)[:_PLAN],
         colophon=_colophon(rubric, settings),
+        cues=cues(book),
+        leaves=leaves(cues(book)),
     )
     return redacted(view, settings.aliases) if spec.redact else view
 

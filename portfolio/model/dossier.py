@@ -10,9 +10,11 @@ from pydantic import field_validator
 from portfolio.errors import UsageError
 from portfolio.model.base import Frozen
 from portfolio.model.colour import LEAST_CONTRAST, contrast, darker
+from portfolio.model.cue import Cue, Leaf
+from portfolio.model.prose import Block
 from portfolio.model.story import Status
 
-Edition = Literal["dossier"]
+Edition = Literal["dossier", "cheatsheet", "cards", "story"]
 Paper = Literal["a4", "letter"]
 Format = Literal["pdf", "html", "md", "txt", "json"]
 Order = Literal["scenario", "given", "title", "reading"]
@@ -42,6 +44,8 @@ class DossierSpec(Frozen):
     """Only stories with one of these tags; empty means any."""
     order: Order = "scenario"
     """By scenario, as given, by title, or by reading."""
+    pages: Literal[1, 2] = 1
+    """How many pages the cheat sheet has."""
     include_dig: bool = False
     """Whether the answers to the discovery prompts are printed."""
     redact: bool = False
@@ -63,32 +67,6 @@ class DossierSpec(Frozen):
                 fix=f"a darker one near it: {darker(colour)}",
             )
         return colour.lower()
-
-
-class Note(Frozen):
-    """What the margin says of words marked in the text."""
-
-    mark: str
-    """The letter that stands in the words."""
-    sign: str
-    """● met, ◐ partly, ○ missing."""
-    criterion: str
-    """The criterion in words."""
-    says: str
-    """What the words count as."""
-    words: str
-    """The words themselves."""
-
-
-class Block(Frozen):
-    """One paragraph, list or table of prose and the notes beside it."""
-
-    html: str
-    """Safe HTML, with the marks in place."""
-    notes: tuple[Note, ...] = ()
-    """The notes on it, in the order of their marks."""
-    room: int = 0
-    """Lines the notes need at most, so that they never run into the next."""
 
 
 class Beat(Frozen):
@@ -393,6 +371,14 @@ class View(Frozen):
     """What to write and change next."""
     colophon: tuple[str, ...]
     """Rubric, pace and version, a line each."""
+    cues: tuple[Cue, ...] = ()
+    """Every story in a glance."""
+    asked: int = 3
+    """How many questions a cue has room for."""
+    left_out: str = ""
+    """What did not fit on the cheat sheet; empty when everything did."""
+    leaves: tuple[Leaf, ...] = ()
+    """The cues on cards."""
 
     @property
     def all_stories(self) -> tuple[StoryPages, ...]:
