@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Listed] = {
     "check": Listed("check", "Review the stories: findings, readings and bars."),
     "coverage": Listed("coverage", "Show what the whole bank covers, and what to write next."),
     "ask": Listed("ask", "Find the stories for a question, and the line to begin with."),
+    "loop": Listed("loop", "Make an interview loop; list, show, pin and ban."),
     "render": Listed("render", "Print the dossier as pdf, html, md, txt or json."),
     "measure": Listed("measure", "Find the evidence in a text from standard input."),
     "schema": Listed("schema", "Print a JSON Schema of a file or an output."),

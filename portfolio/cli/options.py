@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,16 +51,63 @@ def declare(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.C
 
 def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete story ids from the file names alone."""
+    return _named(ctx, "stories/*.md", incomplete)
+
+
+def _loops(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete loop ids from the file names alone."""
+    return _named(ctx, "loops/*.yaml", incomplete)
+
+
+def _named(ctx: click.Context, files: str, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only to complete
 
     root = named_workspace(ctx) or os.environ.get("PORTFOLIO_WORKSPACE") or "."
     here = Path(root).resolve()
     found = next((f for f in (here, *here.parents) if (f / "portfolio.yaml").is_file()), here)
-    names = sorted(path.stem for path in found.glob("stories/*.md"))
+    names = sorted(path.stem for path in found.glob(files))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
+class _Day(click.ParamType):
+    """A calendar day, which says how it is written when it can't be read."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read `2026-12-15`."""
+        del ctx
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            option = param.opts[0] if param else "--date"
+            fix = f"write year, month and day: `{option} 2026-12-15`"
+            raise UsageError(f"{value!r} is not a date", fix=fix) from None
+
+
+def day_option(*names: str, **attrs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an option that takes a calendar day."""
+    return click.option(*names, type=_Day(), metavar="DAY", **attrs)
+
+
+today_option = day_option("--today", help="Count from this day instead of today.")
+
+
+def calendar_day(given: date | None) -> date:
+    """Return the day an option gave, else today by the person's own calendar."""
+    return given or date.today()  # noqa: DTZ011 - their calendar, not UTC's
+
+
 story_argument = click.argument("story", metavar="ID", shell_complete=_ids)
+loop_argument = click.argument("loop", metavar="LOOP", shell_complete=_loops)
+maybe_loop_argument = click.argument(
+    "loop", metavar="[LOOP]", required=False, shell_complete=_loops
+)
+loop_option = click.option(
+    "--loop", metavar="LOOP", shell_complete=_loops, help="The loop, if it is not the next one."
+)
 stories_argument = click.argument("stories", metavar="[ID]...", nargs=-1, shell_complete=_ids)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 rubric_option = click.option(

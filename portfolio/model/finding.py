@@ -99,6 +99,15 @@ CODES: Mapping[str, Code] = {
     # SI, silences
     "SI901": Code("advice", "silence matches nothing"),
     "SI902": Code("warning", "unknown finding code"),
+    # LO, a loop's file and what it names
+    "LO001": Code("error", "loop file is not YAML"),
+    "LO002": Code("error", "two interviewers of one id"),
+    "LO003": Code("warning", "two interviewers of one name"),
+    "LO004": Code("error", "unknown principle"),
+    "LO005": Code("warning", "unknown story"),
+    "LO006": Code("error", "unknown interviewer"),
+    "LO007": Code("error", "pins contradict"),
+    "LO008": Code("warning", "story told twice"),
 }
 
 

@@ -13,6 +13,7 @@ from portfolio.model.asking import Answer
 from portfolio.model.coverage import Coverage
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
+from portfolio.model.loop import Loop, LoopReport
 from portfolio.model.recovery import RecoverReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
@@ -35,6 +36,8 @@ SCHEMAS: Mapping[str, Published] = {
     "compare": Published(CompareReport, "What `portfolio compare --json` prints", "serialization"),
     "dig": Published(DigReport, "What `portfolio dig --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
+    "loop": Published(Loop, "loops/<id>.yaml, as the program holds it", "validation"),
+    "loops": Published(LoopReport, "What `portfolio loop --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
     "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),

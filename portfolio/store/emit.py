@@ -14,6 +14,8 @@ _FORBIDDEN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _FORBIDDEN_IN_FLOW = re.compile(r"[,\[\]{}]")
 _FORBIDDEN = re.compile(r":(?: |$)| #")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
+_BLOCKS = {"principles": 1, "pins": 1, "debrief": 2}
+"""Mappings written a key a line, and how deep."""
 _resolver = Resolver()
 
 
@@ -68,12 +70,19 @@ def entry(key: str, value: Any) -> str:
     name = scalar(key, flow=False)
     if isinstance(value, str):
         return f"{name}: {scalar(value, flow=False)}\n"
-    if key == "principles" and value:
-        lines = "".join(f"  {scalar(k)}: {flow(v)}\n" for k, v in value.items())
-        return f"{name}:\n{lines}"
+    if key in _BLOCKS and value:
+        return f"{name}:\n" + "".join(_block(k, v, _BLOCKS[key] - 1) for k, v in value.items())
     if isinstance(value, Sequence) and value and _one_a_line(key, value):
         return f"{name}:\n" + "".join(f"  - {flow(v)}\n" for v in value)
     return f"{name}: {flow(value)}\n"
+
+
+def _block(key: str, value: Any, deeper: int, indent: str = "  ") -> str:
+    """Write one key below another, and what is under it a line each as deep as is asked."""
+    if not deeper or not isinstance(value, Mapping) or not value:
+        return f"{indent}{scalar(key)}: {flow(value)}\n"
+    below = "".join(_block(k, v, deeper - 1, indent + "  ") for k, v in value.items())
+    return f"{indent}{scalar(key)}:\n{below}"
 
 
 def _one_a_line(key: str, value: Sequence[Any]) -> bool:

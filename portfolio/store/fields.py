@@ -74,7 +74,8 @@ class Reading:
         return found
 
 
-def _text(r: Reading, where: str, node: Node) -> str:
+def text(r: Reading, where: str, node: Node) -> str:
+    """Read one value as words."""
     if isinstance(node, ScalarNode):
         return str(node.value)
     key = where.rsplit(".", 1)[-1]
@@ -83,7 +84,7 @@ def _text(r: Reading, where: str, node: Node) -> str:
 
 
 def _scenario(r: Reading, where: str, node: Node) -> str | None:
-    said = _text(r, where, node)
+    said = text(r, where, node)
     return None if said.strip().lower() in ("", "none") else said
 
 
@@ -109,7 +110,8 @@ def _status(r: Reading, where: str, node: Node) -> str | None:
     return _choice(r, where, node, STATUSES)
 
 
-def _texts(r: Reading, where: str, node: Node) -> tuple[str, ...]:
+def texts(r: Reading, where: str, node: Node) -> tuple[str, ...]:
+    """Read a list of words."""
     if not isinstance(node, SequenceNode):
         said = node.value if isinstance(node, ScalarNode) and node.value else "one, two"
         shown = f'"{said}"' if any(c in said for c in ':"[]{}#') else said
@@ -165,12 +167,12 @@ def _quotes(r: Reading, where: str, node: Node) -> dict[str, str]:
     if not isinstance(node, MappingNode):
         return {}
     return {
-        name: "" if nodes.is_null(value) else _text(r, f"{where}.{name}", value)
+        name: "" if nodes.is_null(value) else text(r, f"{where}.{name}", value)
         for name, (_, value) in r.unique(node, f"{where}.").items()
     }
 
 
-def _rows(
+def rows(
     r: Reading, where: str, node: Node, example: str, known: tuple[str, ...]
 ) -> Iterable[tuple[int, str, Node, dict[str, Node]]]:
     """Yield the mappings of a list: number, key path, node, and its values that are not null."""
@@ -196,8 +198,8 @@ _NUMBER_KEYS = ("says", "nature", "owner", "source", "confirmed", "where")
 def _numbers(r: Reading, where: str, node: Node) -> tuple[Number, ...]:
     good: list[Number] = []
     kept: list[int] = []
-    for number, path, item, row in _rows(r, where, node, _NUMBER, _NUMBER_KEYS):
-        says = _text(r, f"{path}.says", row["says"]) if "says" in row else ""
+    for number, path, item, row in rows(r, where, node, _NUMBER, _NUMBER_KEYS):
+        says = text(r, f"{path}.says", row["says"]) if "says" in row else ""
         if not says:
             r.note(
                 "FI107",
@@ -212,7 +214,7 @@ def _numbers(r: Reading, where: str, node: Node) -> tuple[Number, ...]:
             if "nature" in row
             else None,
             "owner": _choice(r, f"{path}.owner", row["owner"], OWNERS) if "owner" in row else None,
-            "source": _text(r, f"{path}.source", row["source"]) if "source" in row else "",
+            "source": text(r, f"{path}.source", row["source"]) if "source" in row else "",
             "where": _where(r, path, row),
         }
         if "confirmed" in row:
@@ -224,7 +226,7 @@ def _numbers(r: Reading, where: str, node: Node) -> tuple[Number, ...]:
 
 
 def _where(r: Reading, path: str, row: dict[str, Node]) -> str | None:
-    said = _text(r, f"{path}.where", row["where"]) if "where" in row else ""
+    said = text(r, f"{path}.where", row["where"]) if "where" in row else ""
     return section_id(said) if said.strip() else None
 
 
@@ -232,13 +234,19 @@ def _confirmed(r: Reading, where: str, node: Node) -> date | Literal["cannot"] |
     said = node.value.strip() if isinstance(node, ScalarNode) else ""
     if said.lower() == "cannot":
         return "cannot"
+    return day(r, where, node, "`confirmed: 2026-11-01`, or `cannot`")
+
+
+def day(r: Reading, where: str, node: Node, example: str) -> date | None:
+    """Read a calendar day, written `2026-11-01`."""
+    said = node.value.strip() if isinstance(node, ScalarNode) else ""
     if _DATE.fullmatch(said):
         try:
             return date.fromisoformat(said)
         except ValueError:
             pass
-    fix = "write the day, e.g. `confirmed: 2026-11-01`, or `cannot`, or leave it out"
     shown = f"{said!r}" if said else "this"
+    fix = f"write the day, e.g. {example}, or leave it out"
     r.note("FI109", where, node, f"{shown} is not a date", fix)
     return None
 
@@ -249,8 +257,8 @@ _SILENCE = '{code: PR701, where: action, because: "the product\'s name"}'
 def _silenced(r: Reading, where: str, node: Node) -> tuple[Silence, ...]:
     good: list[Silence] = []
     kept: list[int] = []
-    for number, path, item, row in _rows(r, where, node, _SILENCE, ("code", "where", "because")):
-        code = _text(r, f"{path}.code", row["code"]).strip().upper() if "code" in row else ""
+    for number, path, item, row in rows(r, where, node, _SILENCE, ("code", "where", "because")):
+        code = text(r, f"{path}.code", row["code"]).strip().upper() if "code" in row else ""
         if not code:
             r.note(
                 "FI107",
@@ -260,7 +268,7 @@ def _silenced(r: Reading, where: str, node: Node) -> tuple[Silence, ...]:
                 f"write `- {_SILENCE}`",
             )
             continue
-        because = _text(r, f"{path}.because", row["because"]) if "because" in row else ""
+        because = text(r, f"{path}.because", row["because"]) if "because" in row else ""
         good.append(Silence(code=code, where=_where(r, path, row), because=because))
         kept.append(number)
     r.kept[where] = tuple(kept)
@@ -268,20 +276,20 @@ def _silenced(r: Reading, where: str, node: Node) -> tuple[Silence, ...]:
 
 
 READERS: dict[str, Callable[[Reading, str, Node], Any]] = {
-    "title": _text,
-    "headline": _text,
+    "title": text,
+    "headline": text,
     "kind": _kind,
     "scenario": _scenario,
-    "also": _texts,
-    "questions": _texts,
+    "also": texts,
+    "questions": texts,
     "status": _status,
-    "open": _texts,
-    "company": _text,
-    "role": _text,
+    "open": texts,
+    "company": text,
+    "role": text,
     "period": _period,
     "principles": _principles,
-    "tags": _texts,
-    "anchors": _texts,
+    "tags": texts,
+    "anchors": texts,
     "numbers": _numbers,
     "silenced": _silenced,
 }

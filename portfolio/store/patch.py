@@ -86,14 +86,16 @@ def _edit(
     text: str, name: ScalarNode, value: Node, change: Change, rung: int
 ) -> list[tuple[int, int, str]]:
     key = name.value
-    if rung == _LEAST:
+    fresh = _newlines(emit.entry(key, change.new[key]), change.newline)
+    start, end = line_start(text, nodes.start_of(name)), line_end(text, value, name)
+    waiting = not value.value and not text[int(value.end_mark.index) : end].strip()
+    if rung == _LEAST and not (waiting and fresh.count("\n") > 1):
         splicer = Splicer(text, change.newline)
         try:
             return splicer.edits(value, change.old.get(key), change.new[key], change.kept.get(key))
         except Unfit:
             pass
-    fresh = _newlines(emit.entry(key, change.new[key]), change.newline)
-    return [(line_start(text, nodes.start_of(name)), line_end(text, value, name), fresh)]
+    return [(start, end, fresh)]
 
 
 def _place(

@@ -84,9 +84,14 @@ class Splicer:
         if isinstance(node, SequenceNode):
             return [self._source(item) for item in node.value]
         if isinstance(node, MappingNode):
-            return {e.key.value: self._source(e.value) for e in nodes.entries(node)}
+            return {self._name(e.key): self._source(e.value) for e in nodes.entries(node)}
         said = self._text[nodes.start_of(node) : int(node.end_mark.index)]
         return emit.Bare(said) if said and not _BREAK.search(said) else node.value
+
+    def _name(self, key: ScalarNode) -> str:
+        """Return a key, without quotes where it stands without."""
+        said = self._text[nodes.start_of(key) : int(key.end_mark.index)]
+        return emit.Bare(key.value) if said == key.value else str(key.value)
 
     def _mapping(
         self, node: MappingNode, old: Mapping[str, Any], new: Mapping[str, Any]
@@ -98,7 +103,7 @@ class Splicer:
                 found.append(self._without(name, value))
             elif key in new and new[key] != old.get(key):
                 found += self.edits(value, old.get(key), new[key])
-        missing = {k: v for k, v in new.items() if k not in present}
+        missing = {k: v for k, v in new.items() if k not in present and v != old.get(k)}
         if missing:
             found.append(self._added(node, missing))
         return found
