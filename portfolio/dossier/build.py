@@ -10,6 +10,7 @@ from portfolio.dossier.colours import settled
 from portfolio.dossier.fit import fitted
 from portfolio.dossier.formats import write
 from portfolio.dossier.pdf import Sheet, count_pages, render_pdf
+from portfolio.dossier.spelled import spelled
 from portfolio.dossier.templates import fill, stylesheet
 from portfolio.model.dossier import DossierSpec, Format, View
 
@@ -52,7 +53,7 @@ def render(
 
 def sheet(view: View, spec: DossierSpec, own: Path | None = None) -> Sheet:
     """Fill the printed edition's templates and gather its styles."""
-    html = fill("dossier.html.j2", view, spec, own)
+    html = spelled(fill("dossier.html.j2", view, spec, own))
     css = fonts.css(html, settled(stylesheet("dossier.css", spec, own), spec))
     css += f"\n@page {{ size: {_SIZES[spec.paper]}; margin: {_margin(spec)} }}"
     if spec.edition == "cards":

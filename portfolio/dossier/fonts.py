@@ -78,6 +78,11 @@ def read(url: str) -> bytes | None:
     return signs.font() if name == "signs" else (_folder() / name).read_bytes()
 
 
+def path(face: Face) -> Path:
+    """Return where a face's file lies."""
+    return _folder() / face.file
+
+
 def _known() -> tuple[str, ...]:
     return (*(f.file for f in FACES), *(face.file for _, face in _MORE))
 

@@ -12,7 +12,7 @@ from portfolio.dossier.plain import MarkdownWriter, TextWriter
 from portfolio.dossier.templates import fill, stylesheet
 from portfolio.model.dossier import DossierSpec, Format, View
 
-_SET = frozenset({"html", "blocks", "anchor", "leaves"})
+_SET = frozenset({"html", "blocks", "anchor", "leaves", "room"})
 
 
 def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> str:

@@ -106,6 +106,13 @@ def room(notes: Sequence[Note], html: str) -> int:
     return lines if lines * _MARGIN_LEADING > height else 0
 
 
+def room_for(beside: str, text: str) -> int:
+    """Return the lines to keep for words beside a text that may be shorter, else 0."""
+    lines = len(textwrap.wrap(beside, _MARGIN_LINE)) + 1
+    height = sum(len(part) // _TEXT_LINE + 1 for part in text.split("\n")) * _TEXT_LEADING
+    return lines if lines * _MARGIN_LEADING > height else 0
+
+
 def _wrapped(note: Note) -> list[str]:
     return textwrap.wrap(f"x ● {note.criterion}: {note.says}", _MARGIN_LINE)
 

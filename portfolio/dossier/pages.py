@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio.dossier import words
-from portfolio.dossier.margin import Margin, set_blocks
+from portfolio.dossier.margin import Margin, room_for, set_blocks
 from portfolio.model.amount import say_money
 from portfolio.model.dossier import Amount, Answer, Beat, DossierSpec, Judged, Passage, StoryPages
 from portfolio.model.evidence import Money
@@ -177,6 +177,7 @@ def _answers(story: Story) -> tuple[Answer, ...]:
             state=f.state if f.answer.strip() else "no answer yet",
             text=f.answer,
             blocks=set_blocks(f.answer),
+            room=room_for(f.advice, f"{f.question}\n{f.answer}") if f.advice else 0,
         )
         for f in story.follow_ups
     )

@@ -148,6 +148,8 @@ class Answer(Frozen):
     """The answer, in Markdown."""
     blocks: tuple[Block, ...] = ()
     """The answer, set."""
+    room: int = 0
+    """Lines the advice beside it needs at most."""
 
 
 class StoryPages(Frozen):
