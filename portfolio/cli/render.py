@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from portfolio.model.dossier import DossierSpec
     from portfolio.workspace import Workspace
 
-FORMATS = ("pdf", "html", "md", "txt", "json")
+FORMATS = ("pdf", "html", "md", "txt", "json", "docx")
 PAPERS = ("a4", "letter")
 ORDERS = ("scenario", "given", "title", "reading")
 _DATES = ["%Y-%m-%d"]

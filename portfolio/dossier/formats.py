@@ -10,19 +10,24 @@ from portfolio.dossier.colours import colours, night
 from portfolio.dossier.glance import teller
 from portfolio.dossier.plain import MarkdownWriter, TextWriter
 from portfolio.dossier.templates import fill, stylesheet
+from portfolio.dossier.word import WordWriter
 from portfolio.model.dossier import DossierSpec, Format, View
 
 _SET = frozenset({"html", "blocks", "anchor", "leaves", "room"})
 
 
-def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> str:
-    """Write a view as text in any format but PDF."""
+def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> bytes | str:
+    """Write a view in any format but PDF: Word as bytes, all others as text."""
     if fmt == "html":
         css = "\n".join((colours(spec), night(spec), stylesheet("page.css", spec, own)))
         return fill("page.html.j2", view, spec, own, css.replace("</", "<\\/")) + "\n"
     if fmt == "json":
         tree = {"schema": 1, "edition": spec.edition, **_unset(view.model_dump(mode="json"))}
         return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    if fmt == "docx":
+        word = WordWriter(view.title, view.person)
+        teller(spec.edition)(view, word)
+        return word.content()
     writer = MarkdownWriter() if fmt == "md" else TextWriter()
     teller(spec.edition)(view, writer)
     return writer.text()

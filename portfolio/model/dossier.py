@@ -16,7 +16,7 @@ from portfolio.model.story import Status
 
 Edition = Literal["dossier", "cheatsheet", "cards", "story"]
 Paper = Literal["a4", "letter"]
-Format = Literal["pdf", "html", "md", "txt", "json"]
+Format = Literal["pdf", "html", "md", "txt", "json", "docx"]
 Order = Literal["scenario", "given", "title", "reading"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
