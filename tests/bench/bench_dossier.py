@@ -10,9 +10,12 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from statistics import median
 
 from tests.bench import Figure
@@ -107,7 +110,6 @@ def measure(what: str, stories: int) -> tuple[float, float]:
     """Render in this process, libraries loaded and view composed before the clock starts."""
     import gc  # noqa: PLC0415 - in the child only, like all that follows
     import resource  # noqa: PLC0415
-    import time  # noqa: PLC0415
 
     import weasyprint  # noqa: PLC0415
 
@@ -130,6 +132,24 @@ def measure(what: str, stories: int) -> tuple[float, float]:
     return took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _preview() -> float:
+    """Return the seconds from asking for one story to its file, the child being warm."""
+    from portfolio.dossier.child import Order, Rendering, cool  # noqa: PLC0415 - as above
+    from portfolio.model.dossier import DossierSpec  # noqa: PLC0415
+    from tests.dossier import fixtures  # noqa: PLC0415
+
+    took = []
+    with tempfile.TemporaryDirectory() as folder:
+        spec = DossierSpec(edition="story")
+        view = fixtures.view(fixtures.bank(1), spec)
+        for _ in range(ROUNDS + 1):
+            began = time.perf_counter()
+            list(Rendering(Order(view=view, spec=spec, path=Path(folder) / "story.pdf")))
+            took.append(time.perf_counter() - began)
+    cool()
+    return median(took[1:])
+
+
 def figures() -> Iterator[Figure]:
     """Yield ours against the floor and the naive design, then growth and memory."""
     runs = [
@@ -144,6 +164,7 @@ def figures() -> Iterator[Figure]:
     yield Figure(name="against a naive flex design", value=naive_ratio, unit="x", most=0.3)
     peak = max(r["ours"][1] for r in runs)
     yield Figure(name=f"memory at {STORIES} stories", value=peak, unit="MB", most=200)
+    yield Figure(name="one story, the child warm", value=_preview(), unit="s", most=1.5)
     many, _ = _child("ours", MANY)
     growth = many / ours / (MANY / STORIES)
     name = f"{MANY} stories against {STORIES}, a story (1 is linear)"

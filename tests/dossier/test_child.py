@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.dossier.child import Order, Rendering, fulfil, write
+from portfolio.dossier import child
+from portfolio.dossier.child import Order, Rendering, cool, fulfil, write
 from portfolio.errors import CannotWrite, RenderFailed
 from portfolio.model.dossier import DossierSpec
 from tests.dossier import fixtures
@@ -62,3 +63,31 @@ def test_a_folder_in_the_way_is_told_plainly(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         write(tmp_path / "folder", b"")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_the_child_stays_for_the_next_order_and_renders_the_same(tmp_path: Path) -> None:
+    cool()
+    spec = DossierSpec(edition="story")
+    asked = order(tmp_path / "story.pdf", view=fixtures.view(bank(1), spec), spec=spec)
+    list(Rendering(asked))
+    (first,) = child._warm
+    made = asked.path.read_bytes()
+    list(Rendering(asked))
+    assert list(child._warm) == [first]
+    assert asked.path.read_bytes() == made
+
+
+def test_a_failed_order_leaves_the_child_fit_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RenderFailed):
+        list(Rendering(order(tmp_path / "file" / "x.md", fmt="md")))
+    list(Rendering(order(tmp_path / "x.md", fmt="md")))
+    assert (tmp_path / "x.md").read_text().startswith("# ")
+
+
+def test_a_child_killed_behind_our_back_is_replaced(tmp_path: Path) -> None:
+    list(Rendering(order(tmp_path / "x.md", fmt="md")))
+    child._warm[0]._process.kill()
+    child._warm[0]._process.wait()
+    list(Rendering(order(tmp_path / "y.md", fmt="md")))
+    assert (tmp_path / "y.md").exists()
