@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from portfolio import resources
 from portfolio.errors import UnknownName
+from portfolio.model.comment import Comment, NoteReport
 from portfolio.model.guided import Asked, Beside, Check, CompareReport, Outlined, ReadyReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import STAR, Story
 from portfolio.review import dig as digging
 from portfolio.review.ready import checklist, left_open
 from portfolio.review.timing import section_seconds
-from portfolio.store import codec, dig, edit, files, history
+from portfolio.store import codec, comments, dig, edit, files, history
 from portfolio.store.stories import StoryFile
 from portfolio.workspace import Workspace
 
 DIG = "dig"
+NOTES = "notes"
 
 
 class Kept(NamedTuple):
@@ -100,6 +102,33 @@ def mark_ready(space: Workspace, story_id: str, open_: Sequence[str] | None = No
     if open_ is None:
         open_ = left_open(checks(space, space.file(story_id).story))
     return space.change(story_id, status="ready", open=tuple(open_))
+
+
+# what a coach says
+
+
+def remarks(story: Story) -> tuple[Comment, ...]:
+    """Return what readers remarked about a story."""
+    return comments.read(story.text(NOTES))
+
+
+def remarked(space: Workspace, story_id: str) -> NoteReport:
+    """Say what readers remarked about a story."""
+    return NoteReport(story=story_id, comments=remarks(space.file(story_id).story))
+
+
+def remark(space: Workspace, story_id: str, comment: Comment) -> StoryFile:
+    """Put a reader's comment into a story's notes."""
+    base = space.file(story_id)
+    text = comments.added(base.story.text(NOTES), comment)
+    return space.save(edit.with_texts(base.story, {NOTES: text}), base)
+
+
+def tick(space: Workspace, story_id: str, number: int, *, done: bool = True) -> StoryFile:
+    """Tick a comment off, or open it again; the first is number 1."""
+    base = space.file(story_id)
+    text = comments.ticked(base.story.text(NOTES), number, done=done)
+    return space.save(edit.with_texts(base.story, {NOTES: text}), base)
 
 
 # comparing

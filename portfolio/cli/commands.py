@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Listed] = {
     "set": Listed("set", "Change what a story says about itself."),
     "attest": Listed("attest", "Say what an amount is, whose, and that you looked it up."),
     "silence": Listed("silence", "Live with a finding, for a reason."),
+    "note": Listed("note", "Keep a coach's comment with a story, list them, tick one off."),
     "compare": Listed("compare", "Put a story beside its last ready state, or L6 beside L7."),
     "ready": Listed("ready", "Say what is still open, and call a story ready."),
     "remove": Listed("remove", "Move a story to the workspace's trash."),

@@ -12,9 +12,11 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+import click
+
 from portfolio.cli import terminal
 from portfolio.cli.options import declare, json_option, named_workspace
-from portfolio.errors import NotAWorkspace
+from portfolio.errors import NotAWorkspace, PortfolioError
 
 # The names under which each system keeps the libraries WeasyPrint opens.
 _LIBRARIES = {
@@ -40,10 +42,17 @@ class Sight:
     needed: bool = True
 
 
-@declare("doctor", "doctor", "doctor --json")
+@declare("doctor", "doctor", "doctor --json", "doctor --keys")
+@click.option("--keys", is_flag=True, help="List the names your own keys can be given to.")
 @json_option
-def command(as_json: bool) -> int:
+def command(as_json: bool, keys: bool) -> int:
     """Say what this machine lacks for the board and the PDF, and the command that mends it."""
+    if keys:
+        from portfolio.tui import keymap  # noqa: PLC0415 - names alone, no terminal
+
+        for name in keymap.NAMES:
+            terminal.line(name)
+        return 0
     seen = list(look())
     lacking = any(not one.there and one.needed for one in seen)
     if as_json:
@@ -69,6 +78,7 @@ def look() -> Iterator[Sight]:
     yield from _packages()
     yield from _terminal()
     yield _workspace()
+    yield from _keys()
 
 
 def _libraries() -> Iterator[Sight]:
@@ -134,3 +144,17 @@ def _workspace() -> Sight:
     writable = os.access(root, os.W_OK | os.X_OK)
     says = f"{root}" + ("" if writable else " is read-only")
     return Sight(name, writable, says, f"chmod u+rwx '{root}'")
+
+
+def _keys() -> Iterator[Sight]:
+    """Look at the keys of one's own, where portfolio.yaml gives any."""
+    from portfolio.store import settings  # noqa: PLC0415 - only here
+    from portfolio.store.place import find_workspace  # noqa: PLC0415 - only here
+    from portfolio.tui import keymap  # noqa: PLC0415 - names alone, no terminal
+
+    try:
+        keys = settings.load(find_workspace(named_workspace())).keys
+    except PortfolioError:
+        return
+    for found in keymap.findings(keys):
+        yield Sight("keys", False, f"{found.path}: {found.what}", found.fix, needed=False)

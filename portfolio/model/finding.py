@@ -99,6 +99,10 @@ CODES: Mapping[str, Code] = {
     # SI, silences
     "SI901": Code("advice", "silence matches nothing"),
     "SI902": Code("warning", "unknown finding code"),
+    # KE, keys of one's own in portfolio.yaml
+    "KE001": Code("warning", "unknown name of a key"),
+    "KE002": Code("warning", "no such key"),
+    "KE003": Code("warning", "one key for two things"),
     # LO, a loop's file and what it names
     "LO001": Code("error", "loop file is not YAML"),
     "LO002": Code("error", "two interviewers of one id"),

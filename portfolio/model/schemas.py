@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.asking import Answer
+from portfolio.model.comment import NoteReport
 from portfolio.model.coverage import Coverage
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
@@ -38,6 +39,7 @@ SCHEMAS: Mapping[str, Published] = {
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "loop": Published(Loop, "loops/<id>.yaml, as the program holds it", "validation"),
     "loops": Published(LoopReport, "What `portfolio loop --json` prints", "serialization"),
+    "note": Published(NoteReport, "What `portfolio note --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
     "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),

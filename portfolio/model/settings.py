@@ -25,3 +25,5 @@ class Settings(Frozen):
     """What a name reads as in a redacted dossier."""
     silenced: tuple[Silence, ...] = ()
     """Findings silenced in every story."""
+    keys: Mapping[str, str] = Field(default_factory=dict)
+    """Your own keys: the name of what a key does, e.g. board.new, to the key."""

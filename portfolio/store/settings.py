@@ -77,5 +77,6 @@ def _plain(settings: Settings, *, every: bool = False) -> dict[str, Any]:
             {k: v for k, v in (("code", s.code), ("where", s.where), ("because", s.because)) if v}
             for s in settings.silenced
         ],
+        "keys": dict(settings.keys),
     }
     return values if every else {key: value for key, value in values.items() if value}

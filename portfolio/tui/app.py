@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
 
 from portfolio.errors import PortfolioError
 from portfolio.tui import ending, themes
+from portfolio.tui.everywhere import Everywhere
 from portfolio.tui.rows import folder_above
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def clock() -> datetime:
     return datetime.now().astimezone()
 
 
-class PortfolioApp(App[None]):
+class PortfolioApp(Everywhere):
     """The screens over one workspace."""
 
     TITLE = "portfolio"
@@ -46,34 +46,6 @@ class PortfolioApp(App[None]):
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 - as above
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+q",
-            "quit",
-            "quit",
-            show=False,
-            priority=True,
-            id="app.quit",
-            tooltip="Save what is open and leave",
-        ),
-        Binding(
-            "ctrl+o",
-            "add_seed",
-            "seed",
-            show=False,
-            priority=True,
-            id="app.seed",
-            tooltip="Catch one line for later, wherever you are",
-        ),
-        Binding(
-            "f1",
-            "keys",
-            "keys",
-            show=False,
-            id="app.keys",
-            tooltip="Show every key that works here",
-        ),
-    ]
 
     def __init__(self, folder: Path | None = None, *, now: Callable[[], datetime] = clock) -> None:
         super().__init__()
@@ -81,6 +53,7 @@ class PortfolioApp(App[None]):
         self.now = now
         self.desk: Desk | None = None
         self.told: Told | None = None
+        self.fault: PortfolioError | None = None
         self._waiting: list[Callable[[], object]] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -112,7 +85,8 @@ class PortfolioApp(App[None]):
         """Go to the board of a workspace that was just made or chosen."""
         from portfolio.tui.screens.board import Board  # noqa: PLC0415 - only from the invitation
 
-        self.folder = folder
+        self.rescue()
+        self.folder, self.desk, self.told, self.fault = folder, None, None, None
         self.push_screen(Board(folder))
 
     @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
@@ -123,10 +97,19 @@ class PortfolioApp(App[None]):
         try:
             desk = self.desk or Desk.open(self.folder or Path.cwd())
             told = desk.read()
-        except PortfolioError as error:
-            self.call_from_thread(self.show_error, error)
+        except Exception as error:  # noqa: BLE001 - a fault must not leave the board waiting
+            from portfolio.tui.faults import said  # noqa: PLC0415 - rarely needed
+
+            self.call_from_thread(self._fail, said(error))
             return
         self.call_from_thread(self._adopt, desk, told)
+
+    def _fail(self, error: PortfolioError) -> None:
+        """Say why the stories can't be read, and let nothing wait for them."""
+        self.fault = error
+        self._waiting = []
+        self._tell_screens()
+        self.show_error(error)
 
     def when_read(self, then: Callable[[], object], *, anew: bool = False) -> None:
         """Do something now, or as soon as the stories are read, if need be anew."""
@@ -138,13 +121,20 @@ class PortfolioApp(App[None]):
             self.read()
 
     def _adopt(self, desk: Desk, told: Told) -> None:
-        from portfolio.tui import recovery  # noqa: PLC0415 - after the first paint
+        from portfolio.tui import opening, recovery  # noqa: PLC0415 - after the first paint
 
         first = self.told is None
+        self.fault = None
         self.desk = desk
         self.told = told
+        if first:
+            opening.take_keys(self, desk)
+            self._waiting = self._waiting or [partial(opening.offer_tour, self)]
         waiting, self._waiting = self._waiting, []
         self.call_after_refresh(recovery.go_on, self, waiting, offering=first)
+        self._tell_screens()
+
+    def _tell_screens(self) -> None:
         for screen in self.screen_stack:
             refresh = getattr(screen, "bank_read", None)
             if refresh:
@@ -161,18 +151,6 @@ class PortfolioApp(App[None]):
         from portfolio.tui import opening  # noqa: PLC0415 - loaded when first used
 
         opening.write(self, story_id, then)
-
-    def action_add_seed(self) -> None:
-        """Catch one line for later, wherever one is."""
-        from portfolio.tui import opening  # noqa: PLC0415 - loaded when first used
-
-        opening.seed(self)
-
-    def action_keys(self) -> None:
-        """Show every key that works here."""
-        from portfolio.tui.dialogs.keys import Keys  # noqa: PLC0415 - rarely needed
-
-        self.push_screen(Keys(self.screen.active_bindings))
 
     async def action_quit(self) -> None:
         """Save what is open and leave."""

@@ -61,6 +61,12 @@ COMMANDS: Mapping[str, Command] = {
     "attest": Command("number: attest as chosen", "Into the file", "portfolio attest"),
     "take_question": Command("follow-ups: take one", "That may be asked", "portfolio edit"),
     "mark_answer": Command("follow-ups: mark", "Gap, partly, safe", "portfolio edit"),
+    "tick_comment": Command(
+        "comment: tick off", "The first beside the section", "portfolio note ID --tick 1"
+    ),
+    "tags": Command("story: tags", "Labels of your own", "portfolio set ID tags=…"),
+    "ask": Command("question: find its story", "As you heard it", "portfolio ask"),
+    "tour": Command("tour: be shown around", "Six steps", "portfolio demo"),
     "save": Command("story: save", "Write the file now", "portfolio edit"),
     "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
     "previous_page": Command("story: previous part", "Back one part", "portfolio show"),
@@ -69,6 +75,7 @@ COMMANDS: Mapping[str, Command] = {
     "make_here": Command("workspace: make one here", "A folder of plain files", "portfolio init"),
     "open_sample": Command("sample: open", "Eighteen finished stories", "portfolio demo"),
     "copy_path": Command("dossier: copy its path", "To the clipboard", "portfolio render"),
+    "open_path": Command("dossier: open it", "In its program", "portfolio render"),
     "start_render": Command("dossier: start", "Render as chosen", "portfolio render"),
     "keys": Command("keys: show", "Every key that works here", "portfolio --help"),
     "choose": Command("list: open what is selected", "The same as enter", "portfolio show"),
@@ -90,5 +97,8 @@ SCREEN_ONLY = frozenset(
         "scroll_notes",
         "keep_mine",
         "take_theirs",
+        "jump",
+        "next_stop",
+        "stop_before",
     }
 )

@@ -10,10 +10,11 @@ from threading import RLock
 
 from portfolio.errors import PortfolioError, UnknownName
 from portfolio.model.coverage import Coverage
+from portfolio.model.loop import Loop
 from portfolio.model.recovery import Change
 from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
-from portfolio.store import recovery, stories
+from portfolio.store import loops, recovery, stories
 from portfolio.store.compare import compare, told
 from portfolio.store.edit import FIELDS, text_of, with_texts
 from portfolio.store.journal import Journal
@@ -33,6 +34,7 @@ class Told:
     reviews: Mapping[str, StoryReview]
     coverage: Coverage
     bank: BankReading
+    loops: tuple[Loop, ...] = ()
 
 
 class Draft:
@@ -169,6 +171,7 @@ class Desk:
                 reviews={r.story: r for r in reviews},
                 coverage=self.workspace.coverage(),
                 bank=self.workspace.bank(),
+                loops=tuple(f.loop for f in loops.load_all(self.workspace.root) if not f.broken),
             )
 
     def draft(self, story_id: str) -> Draft:

@@ -9,6 +9,7 @@ from portfolio.errors import PortfolioError
 
 if TYPE_CHECKING:
     from portfolio.tui.app import PortfolioApp
+    from portfolio.tui.desk import Desk
 
 
 def write(app: PortfolioApp, story_id: str, then: str = "") -> None:
@@ -21,7 +22,7 @@ def write(app: PortfolioApp, story_id: str, then: str = "") -> None:
     """
     from portfolio.tui.screens.write import Write  # noqa: PLC0415 - loaded when first used
 
-    if app.desk is None:
+    if app.desk is None or _open_already(app, story_id):
         return
     try:
         draft = app.desk.draft(story_id)
@@ -35,12 +36,67 @@ def write(app: PortfolioApp, story_id: str, then: str = "") -> None:
     app.push_screen(Write(draft, then))
 
 
+def _open_already(app: PortfolioApp, story_id: str) -> bool:
+    """Go back to a story that lies open below, and tell whether one did."""
+    from portfolio.tui.screens.write import Write  # noqa: PLC0415 - as above
+
+    stack = app.screen_stack
+    open_ = (n for n, s in enumerate(stack) if isinstance(s, Write) and s.draft.id == story_id)
+    at = next(open_, None)
+    if at is None:
+        return False
+    for _ in stack[at + 1 :]:
+        app.pop_screen()
+    return True
+
+
 def _say_broken(app: PortfolioApp, fix: str, story_id: str) -> None:
     review = app.told.reviews.get(story_id) if app.told else None
     found = review.findings[0] if review and review.findings else None
     place = f"stories/{story_id}.md" + (f":{found.line}:{found.column}" if found else "")
     what = found.what if found else "the front matter can't be read"
     app.show_error(PortfolioError(what, where=place, fix=f"{fix}; x opens the file"))
+
+
+def ask(app: PortfolioApp) -> None:
+    """Let a question be put, whatever one is doing."""
+    from textual.screen import ModalScreen  # noqa: PLC0415 - as below
+
+    from portfolio.tui.screens.ask import Ask  # noqa: PLC0415 - loaded when first used
+
+    if app.folder is None:
+        app.notify("A question needs stories: make a workspace first, or open the sample.")
+    elif not isinstance(app.screen, (Ask, ModalScreen)):
+        app.when_read(lambda: app.push_screen(Ask()))
+
+
+def keys(app: PortfolioApp) -> None:
+    """Show every key that works here, and what the words on the screen mean."""
+    from portfolio.tui.dialogs.keys import Keys  # noqa: PLC0415 - rarely needed
+    from portfolio.tui.terms import terms  # noqa: PLC0415 - the same
+
+    if isinstance(app.screen, Keys):
+        return
+    rubric = app.desk.workspace.rubric if app.desk else None
+    meant = terms(app.screen, rubric) if rubric else ()
+    app.push_screen(Keys(app.screen.active_bindings, meant))
+
+
+def take_keys(app: PortfolioApp, desk: Desk) -> None:
+    """Take over the keys the settings give, and say which mean nothing."""
+    from portfolio.tui import keymap  # noqa: PLC0415 - after the first paint
+
+    wanted = desk.workspace.settings.keys
+    app.set_keymap(keymap.usable(wanted))
+    for found in keymap.findings(wanted):
+        app.notify(f"{found.path}: {found.what}; {found.fix}.", severity="warning", markup=False)
+
+
+def offer_tour(app: PortfolioApp) -> None:
+    """Show around, on the first start with the sample."""
+    from portfolio.tui import tour  # noqa: PLC0415 - only at the start
+
+    tour.offer(app)
 
 
 def seed(app: PortfolioApp) -> None:

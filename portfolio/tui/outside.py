@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -82,6 +83,30 @@ def edit(path: Path, line: int = 1) -> None:
         subprocess.run(words, check=False)  # noqa: S603 - the writer's own editor
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def show(path: Path) -> None:
+    """Open a file in the program this machine has for it, without waiting.
+
+    Raises:
+        UsageError: There is no such program here, or no screen to show it on.
+    """
+    opener = next((name for name in ("open", "xdg-open") if shutil.which(name)), "")
+    seen = sys.platform == "darwin" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if not opener or not seen:
+        raise UsageError(
+            "this machine has no program, or no screen, to show it",
+            fix="y copies the path, to open it elsewhere",
+        )
+    subprocess.Popen(  # noqa: S603 - the person's own viewer
+        [opener, str(path)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _unheard(*_: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from portfolio.errors import NotAWorkspace
@@ -35,6 +35,12 @@ class Row:
         """Return what `find` looks in."""
         said = (self.title, self.id, self.status, self.reading, *self.tags)
         return " ".join(said).casefold()
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word stands in it; `#word` asks for a tag alone."""
+        if word.startswith("#"):
+            return any(tag.casefold().startswith(word[1:]) for tag in self.tags)
+        return word in self.words
 
 
 def folder_above(given: str | None) -> Path | None:
@@ -70,7 +76,7 @@ def last_seen(root: Path) -> tuple[Row, ...]:
 def arranged(rows: Iterable[Row], sort: str, find: str = "") -> tuple[Row, ...]:
     """Sort rows, and keep those in which every word of the search stands."""
     words = find.casefold().split()
-    kept = [row for row in rows if all(word in row.words for word in words)]
+    kept = [row for row in rows if all(row.holds(word) for word in words)]
     keys = {
         "title": lambda r: (r.title.casefold(),),
         "reading": lambda r: (r.status == "seed", -_rank(r), r.title.casefold()),
@@ -109,3 +115,11 @@ def since(moment: float, now: datetime) -> str:
     if days < 60:
         return f"{days // 7} weeks ago"
     return then.strftime("%b %Y")
+
+
+def until_then(day: date, today: date) -> str:
+    """Say how far away a day is, in words a person would use."""
+    days = (day - today).days
+    if days in (0, 1):
+        return "tomorrow" if days else "today"
+    return f"in {days} days" if days < 63 else f"in {days // 7} weeks"

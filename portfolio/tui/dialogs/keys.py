@@ -1,14 +1,15 @@
-"""Every key that works where one stands, with its sentence."""
+"""Every key that works where one stands, with its sentence, and what the words there mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.widget import Widget
 
 from portfolio.tui.dialogs.base import Sheet
+from portfolio.tui.terms import Term
 from portfolio.tui.widgets.notes import Note, Notes
 
 _DISPLAY = {
@@ -46,8 +47,9 @@ class Keys(Sheet[None]):
     title_text = "Keys that work here"
     hint = "ctrl p  every command by name    esc  close"
 
-    def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
+    def __init__(self, bindings: Mapping[str, ActiveBinding], terms: Sequence[Term] = ()) -> None:
         super().__init__()
+        self._terms = terms
         self._keys: dict[str, tuple[list[str], str]] = {}
         for active in bindings.values():
             binding = active.binding
@@ -60,4 +62,14 @@ class Keys(Sheet[None]):
         ordered = sorted(self._keys.items(), key=lambda item: item[0].startswith(("list.", "app.")))
         lines = [(" ".join(keys[:2]), says) for _, (keys, says) in ordered]
         lines.append(("arrows", "Move; page up, page down, home and end go further"))
-        return (Notes(*(Note(says, sign=keys.ljust(_COLUMN)) for keys, says in lines)),)
+        keys_ = (Note(says, sign=keys.ljust(_COLUMN)) for keys, says in lines)
+        return (Notes(*keys_, *self._words()),)
+
+    def _words(self) -> Iterator[Note]:
+        """Say what the words of the screen mean."""
+        if self._terms:
+            yield Note("")
+            yield Note("What the words mean", "strong")
+            yield Note("")
+        for term in self._terms:
+            yield Note(term.means, sign=term.word.ljust(_COLUMN))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 class Page(Screen[None]):
     """One full screen."""
+
+    terms: ClassVar[tuple[str, ...]] = ()
+    """The groups of words the help explains here."""
 
     @property
     def house(self) -> PortfolioApp:

@@ -11,10 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
-from portfolio.errors import PortfolioError
-from portfolio.tui.commands import DIG, READY
-from portfolio.tui.rows import SORTS, Row, arranged, last_seen
-from portfolio.tui.screens.base import Page
+from portfolio.tui.commands import DIG
+from portfolio.tui.rows import SORTS, Row, arranged, last_seen, until_then
+from portfolio.tui.screens.picking import Picking
 from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.stories import StoryLines
@@ -27,9 +26,10 @@ _EMPTY = (
 )
 
 
-class Board(Page):
+class Board(Picking):
     """The first screen, painted from the index before anything heavy is loaded."""
 
+    terms: ClassVar[tuple[str, ...]] = ("verdicts", "readings", "statuses", "criteria", "time")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_story", "new", id="board.new", tooltip="Start a story from a scenario"),
         Binding("a", "add_seed", "seed", id="board.seed", tooltip="Catch one line for later"),
@@ -44,6 +44,13 @@ class Board(Page):
             tooltip="See what the whole bank covers",
         ),
         Binding(
+            "q",
+            "ask",
+            "question",
+            id="board.ask",
+            tooltip="Put a question and find the story that answers it",
+        ),
+        Binding(
             "question_mark",
             "keys",
             "keys",
@@ -53,46 +60,6 @@ class Board(Page):
         ),
         Binding(
             "g", "do_next", "next", show=False, id="board.next", tooltip="Do the next best action"
-        ),
-        Binding(
-            "e",
-            "edit_story",
-            "write",
-            show=False,
-            id="board.write",
-            tooltip="Write the selected story",
-        ),
-        Binding(
-            "i",
-            "dig",
-            "dig",
-            show=False,
-            id="board.dig",
-            tooltip="Be asked about the selected story, one question at a time",
-        ),
-        Binding(
-            "x",
-            "open_outside",
-            "editor",
-            show=False,
-            id="board.outside",
-            tooltip="Open the file in your own editor",
-        ),
-        Binding(
-            "d",
-            "remove_story",
-            "trash",
-            show=False,
-            id="board.remove",
-            tooltip="Move the selected story to the trash",
-        ),
-        Binding(
-            "m",
-            "mark",
-            "mark",
-            show=False,
-            id="board.mark",
-            tooltip="See what is open in the story, and call it ready or a draft again",
         ),
         Binding("s", "sort", "sort", show=False, id="board.sort", tooltip="Sort by something else"),
         Binding("r", "render", "render", show=False, id="board.render", tooltip="Make the dossier"),
@@ -107,8 +74,7 @@ class Board(Page):
     ]
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = folder
+        super().__init__(folder)
         self._rows = last_seen(folder)
         self._sort = 0
         self._read = False
@@ -119,7 +85,7 @@ class Board(Page):
         with Horizontal(id="next"):
             yield Notes(id="best")
             yield Static("", id="best-key", markup=False)
-        yield Input(placeholder="find", id="find")
+        yield Input(placeholder="find: words of the title, a status, a reading, #tag", id="find")
         yield Static("", id="heads", markup=False)
         yield StoryLines(self.house.now())
         yield Notes(*_EMPTY, id="invitation")
@@ -144,7 +110,7 @@ class Board(Page):
         if self.house.told:
             self._rows = self.house.told.rows
             self._read = True
-            self._show()
+        self._show()
 
     # showing
 
@@ -155,33 +121,52 @@ class Board(Page):
             many = sum(row.status == status for row in rows)
             word = "seeds" if status == "seed" and many > 1 else status
             counted += [f"{many} {word}"] if many else []
-        name = self.house.desk.workspace.settings.name if self.house.desk else ""
-        level = self.house.desk.workspace.rubric.levels.target if self.house.desk else ""
-        left = " · ".join(filter(None, (name or self._folder.name, level and f"{level} loop")))
-        self.say(left, " · ".join(counted) if rows else "")
         empty = self._read and not rows
         self.set_class(empty, "-empty")
         find = self.query_one("#find", Input)
         shown = arranged(rows, SORTS[self._sort], find.value)
+        if find.value.strip():
+            counted[:1] = [f"{len(shown)} of {counted[0]} found"]
+        self.say(self._whose(), " · ".join(counted) if rows else "")
         self.query_one(StoryLines).show(shown, self.house.now())
         self._show_heads()
         self._show_best()
         self._show_bank()
 
+    def _whose(self) -> str:
+        """Say whose stories these are, and which loop comes next and when."""
+        desk, told = self.house.desk, self.house.told
+        if not desk:
+            return self._folder.name
+        said = f"{desk.workspace.rubric.levels.target} loop"
+        today = self.house.now().date()
+        ahead = [(one.date, one.company) for one in told.loops if one.date] if told else []
+        if ahead := sorted(one for one in ahead if one[0] >= today):
+            day, company = ahead[0]
+            said += (f" at {company}" if company else "") + f" {until_then(day, today)}"
+        return " · ".join(filter(None, (desk.workspace.settings.name or self._folder.name, said)))
+
     def _show_heads(self) -> None:
         heads = self.query_one("#heads", Static)
-        heads.update(self.query_one(StoryLines).columns.head())
+        heads.update(self.query_one(StoryLines).columns.head(SORTS[self._sort]))
 
     def _show_best(self) -> None:
         told, desk = self.house.told, self.house.desk
+        if self.house.fault:
+            says = "Your stories could not all be read; what you see is what was last known."
+            self._say_next(Note(says, "warm", "Next  "), "reads them again")
+            return
         if not told or not desk:
-            self.query_one("#best", Notes).show([Note("reading your stories …", "quiet", "Next  ")])
+            self._say_next(Note("reading your stories …", "quiet", "Next  "))
             return
         from portfolio.tui.best import best  # noqa: PLC0415 - loaded after the first paint
 
         found = best(told, desk.workspace.rubric)
-        self.query_one("#best", Notes).show([Note(found.sentence, "plain", "Next  ")])
-        self.query_one("#best-key", Static).update(f"g  {found.verb}")
+        self._say_next(Note(found.sentence, "plain", "Next  "), found.verb)
+
+    def _say_next(self, note: Note, verb: str = "") -> None:
+        self.query_one("#best", Notes).show([note])
+        self.query_one("#best-key", Static).update(f"g  {verb}" if verb else "")
 
     def _show_bank(self) -> None:
         told = self.house.told
@@ -214,6 +199,8 @@ class Board(Page):
             notes.append(Note(review.reading.because))
             if review.lift:
                 notes.append(Note(review.lift, "here", "→"))
+        if row and row.tags:
+            notes.append(Note("  ".join(f"#{tag}" for tag in row.tags), "quiet"))
         self.query_one("#story", Notes).show(notes)
 
     def on_resize(self) -> None:
@@ -225,31 +212,6 @@ class Board(Page):
     @property
     def _selected(self) -> Row | None:
         return self.query_one(StoryLines).selected
-
-    @on(Lines.Chosen)
-    def open_story(self) -> None:
-        """Open the selected story; one that is still a seed is dug out."""
-        row = self._selected
-        if row:
-            self._open(row.id, DIG if row.status == "seed" else "")
-
-    def action_edit_story(self) -> None:
-        """Open the selected story where it is written."""
-        if self._selected:
-            self._open(self._selected.id)
-
-    def action_dig(self) -> None:
-        """Be asked about the selected story."""
-        if self._selected:
-            self._open(self._selected.id, DIG)
-
-    def action_mark(self) -> None:
-        """See what is open in the selected story, and call it ready or a draft again."""
-        if self._selected:
-            self._open(self._selected.id, READY)
-
-    def _open(self, story_id: str, then: str = "") -> None:
-        self.house.when_read(lambda: self.house.write_story(story_id, then))
 
     def action_new_story(self, scenario: str = "") -> None:
         """Start a story from a scenario."""
@@ -264,7 +226,8 @@ class Board(Page):
     def action_do_next(self) -> None:
         """Do the next best action."""
         told, desk = self.house.told, self.house.desk
-        if not told or not desk:
+        if self.house.fault or not told or not desk:
+            self.house.read()
             return
         from portfolio.tui.best import best  # noqa: PLC0415 - loaded after the first paint
 
@@ -309,56 +272,10 @@ class Board(Page):
         """Sort by the next thing there is to sort by."""
         self._sort = (self._sort + 1) % len(SORTS)
         self._show()
-        self.notify(f"Sorted by {SORTS[self._sort]}.", timeout=2)
 
-    def action_open_outside(self) -> None:
-        """Open the selected story's file in the writer's own editor."""
-        if self._selected:
-            self._open_outside(self._selected.id)
-
-    def _open_outside(self, story_id: str) -> None:
-        from portfolio.tui import outside  # noqa: PLC0415 - loaded when first used
-
-        told, desk = self.house.told, self.house.desk
-        review = told.reviews.get(story_id) if told else None
-        line = review.findings[0].line if review and review.findings else 1
-        try:
-            outside.editor(self._folder, usual=True)
-            before = desk.workspace.file(story_id) if desk else None
-            with self.app.suspend():
-                outside.edit(self._folder / "stories" / f"{story_id}.md", line)
-            if desk and before:
-                self.notify(desk.edited_outside(before), markup=False)
-        except PortfolioError as error:
-            self.house.show_error(error)
-        self.app.refresh(layout=True)
-        self.house.read()
-
-    def action_remove_story(self) -> None:
-        """Move the selected story to the trash, after asking."""
-        row = self._selected
-        if not row or not self.house.desk:
-            return
-        from portfolio.tui.dialogs.confirm import Confirm  # noqa: PLC0415 - when first used
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._remove(row)
-
-        ask = Confirm(
-            f"Move “{row.title}” to the trash?",
-            "The file leaves the stories folder; `portfolio restore` brings it back.",
-            "moves it",
-        )
-        self.app.push_screen(ask, answered)
-
-    def _remove(self, row: Row) -> None:
-        if self.house.desk:
-            try:
-                self.house.desk.workspace.remove(row.id)
-            except PortfolioError as error:
-                self.house.show_error(error)
-            self.house.read()
+    def action_ask(self) -> None:
+        """Put a question and find the story that answers it."""
+        self.house.action_ask()
 
     def action_coverage(self) -> None:
         """See what the whole bank covers."""

@@ -30,6 +30,8 @@ _LEGEND = (
 class CoveragePage(Page):
     """The whole bank in six views."""
 
+    terms: ClassVar[tuple[str, ...]] = ("principles", "verdicts", "bank", "criteria")
+
     CSS_PATH = "coverage.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -28,6 +28,8 @@ class Answer(TextArea):
 class Dig(Page):
     """The questions of a story, one at a time; what is answered is kept at once."""
 
+    terms: ClassVar[tuple[str, ...]] = ("criteria",)
+
     CSS_PATH = "dig.tcss"
     AUTO_FOCUS = "Answer"
     BINDINGS: ClassVar[list[BindingType]] = [

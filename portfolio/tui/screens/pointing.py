@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from portfolio import guided
 from portfolio.model.evidence import Evidence, Money
 from portfolio.model.finding import Finding
 from portfolio.model.number import NATURES, Number
@@ -19,6 +20,7 @@ from portfolio.review.money import amount_of
 from portfolio.store import followups
 from portfolio.tui.dialogs.attest import Attested
 from portfolio.tui.screens.guiding import Guiding
+from portfolio.tui.widgets import margin
 from portfolio.tui.widgets.margin import of_the_whole
 from portfolio.tui.widgets.section import Words
 from portfolio.workspace import Workspace
@@ -58,6 +60,15 @@ class Pointing(Guiding):
             tooltip="In follow-ups: gap, partly, safe",
         ),
         Binding(
+            "f6",
+            "tick_comment",
+            "tick off",
+            show=False,
+            priority=True,
+            id="write.tick",
+            tooltip="Tick off the first comment beside the section",
+        ),
+        Binding(
             "f8",
             "silence_finding",
             "live with it",
@@ -89,6 +100,8 @@ class Pointing(Guiding):
         """Keep what is only for follow-ups to their part."""
         if action in ("take_question", "mark_answer"):
             return self.section == FOLLOW_UPS
+        if action == "tick_comment":
+            return self.section != FOLLOW_UPS and self._comment() > 0
         return super().check_action(action, parameters)
 
     # findings
@@ -204,6 +217,24 @@ class Pointing(Guiding):
 
         if self.settled(change):
             self.notify(f"{answer.says}: attested.", timeout=2, markup=False)
+
+    # comments
+
+    def _comment(self) -> int:
+        """Return the number of the first open comment beside the section, or 0."""
+        found = enumerate(guided.remarks(self.draft.story()), 1)
+        return next((n for n, one in found if margin.beside(one, self.section)), 0)
+
+    def action_tick_comment(self) -> None:
+        """Tick off the first open comment beside the section."""
+        number = self._comment()
+
+        def change(space: Workspace) -> None:
+            guided.tick(space, self.draft.id, number)
+
+        if number and self.settled(change):
+            self.notify("Ticked off; it stays in the notes.", timeout=2)
+            self._show_margin()
 
     # follow-ups
 

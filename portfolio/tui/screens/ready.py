@@ -55,6 +55,8 @@ class Checks(Lines):
 class Ready(Page):
     """What a listener will ask for, line by line."""
 
+    terms: ClassVar[tuple[str, ...]] = ("readings", "criteria")
+
     CSS_PATH = "ready.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mark", "mark", id="ready.mark", tooltip="Call it ready, or a draft again"),

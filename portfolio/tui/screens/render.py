@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from portfolio.dossier.child import Rendering
     from portfolio.tui.app import PortfolioApp
 
-_CELLS = 40
+_CELLS = 30
+_TELLS = 0.08
+"""From here on the time that is left can be told."""
 
 
 class Stage(Enum):
@@ -54,12 +58,28 @@ class Render(Sheet[None]):
             id="render.copy",
             tooltip="Copy the file's path",
         ),
+        Binding(
+            "o",
+            "open_path",
+            "open",
+            show=False,
+            id="render.open",
+            tooltip="Open the file in the program this machine has for it",
+        ),
     ]
     title_text = "Render the dossier"
     hint = "←→  change    ↑↓  move    enter  render    esc  back"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, edition: str = "") -> None:
+        """Offer the forms of the document.
+
+        Args:
+            desk: What is printed.
+            edition: The edition to begin with at once.
+        """
         super().__init__()
+        self._at_once = edition
+        self._began = 0.0
         self._desk = desk
         self.stage = Stage.CHOOSING
         self.path = ""
@@ -70,7 +90,12 @@ class Render(Sheet[None]):
     def body(self) -> tuple[Widget, ...]:
         """Offer what can be chosen."""
         return (
-            Choice("edition", EDITIONS, id="edition"),
+            Choice(
+                "edition",
+                EDITIONS,
+                chosen=EDITIONS.index(self._at_once) if self._at_once in EDITIONS else 0,
+                id="edition",
+            ),
             Choice("form", FORMATS, id="form"),
             Choice("paper", ("a4", "letter"), id="paper"),
             Choice("ink", ("colour", "black"), id="ink"),
@@ -78,6 +103,11 @@ class Render(Sheet[None]):
             Static("", id="progress", markup=False),
             Notes(id="outcome"),
         )
+
+    def on_mount(self) -> None:
+        """Begin at once with the edition that was asked for by name."""
+        if self._at_once:
+            self.action_start_render()
 
     def _chosen(self, name: str) -> str:
         return self.query_one(f"#{name}", Choice).value
@@ -91,6 +121,7 @@ class Render(Sheet[None]):
             self._outcome()
             self._hint("esc  stops it")
             self._current += 1
+            self._began = monotonic()
             self._run(self._current)
 
     @on(Choice.Changed)
@@ -123,8 +154,10 @@ class Render(Sheet[None]):
             self.app.call_from_thread(self._started, rendering, run)
             for step in rendering:
                 self.app.call_from_thread(self._progress, step.fraction, step.stage, run)
-        except PortfolioError as error:
-            self.app.call_from_thread(self._failed, error, run)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the sheet says why
+            from portfolio.tui.faults import said  # noqa: PLC0415 - rarely needed
+
+            self.app.call_from_thread(self._failed, said(error), run)
             return
         self.app.call_from_thread(self._done, str(order.path), run)
 
@@ -142,7 +175,15 @@ class Render(Sheet[None]):
         if self.is_mounted and run in (None, self._current):
             told = round(fraction * _CELLS)
             line = "━" * told + "─" * (_CELLS - told)
-            self.query_one("#progress", Static).update(f"{line} {fraction:4.0%}  {stage}")
+            words = f"{line} {fraction:4.0%}  {stage}{self._left(fraction)}"
+            self.query_one("#progress", Static).update(words)
+
+    def _left(self, fraction: float) -> str:
+        """Say how long it will still take, once that can be told."""
+        took = monotonic() - self._began
+        if not _TELLS <= fraction < 1 or took < 1:
+            return ""
+        return f" · {max(1, round(took * (1 - fraction) / fraction))} s left"
 
     def _failed(self, error: PortfolioError, run: int) -> None:
         if run != self._current:
@@ -159,7 +200,7 @@ class Render(Sheet[None]):
         self.path = path
         self._progress(1, "done")
         self._outcome(Note(path, "strong"))
-        self._hint("y  copy the path    enter  close")
+        self._hint("o  open it    y  copy the path    enter  close")
 
     def _outcome(self, *notes: Note) -> None:
         if self.is_mounted:
@@ -174,6 +215,18 @@ class Render(Sheet[None]):
         if self.path:
             self.app.copy_to_clipboard(self.path)
             self.notify("The path is on the clipboard.", timeout=3)
+
+    def action_open_path(self) -> None:
+        """Open the file in the program this machine has for it."""
+        from portfolio.tui import outside  # noqa: PLC0415 - loaded when first used
+
+        if self.path:
+            try:
+                outside.show(Path(self.path))
+            except PortfolioError as error:
+                self._outcome(
+                    Note(self.path, "strong"), Note(error.what, "warm", "▲"), Note(error.fix)
+                )
 
     def action_cancel(self) -> None:
         """Stop the render under way, or close the sheet."""

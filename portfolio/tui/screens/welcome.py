@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,10 +19,13 @@ from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.lines import Lines, Piece
 from portfolio.tui.widgets.notes import Note, Notes
 
+if TYPE_CHECKING:
+    from portfolio.tui.app import PortfolioApp
+
 SAMPLE = "portfolio-demo"
 _CHOICES = (
     ("Make a workspace here", "a folder of plain files, yours alone"),
-    ("Open the sample", "eighteen finished stories to look around in"),
+    ("Open the sample", "a tour through eighteen finished stories"),
 )
 
 
@@ -98,22 +101,7 @@ class Welcome(Page):
 
     def action_make_here(self) -> None:
         """Make a workspace in this folder, after asking for a name."""
-        from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - loaded when first used
-
-        ask = Line("Whose stories are these?", example="Alex Example", verb="makes the workspace")
-        self.app.push_screen(ask, self._make)
-
-    def _make(self, name: str | None) -> None:
-        if name is None:
-            return
-        from portfolio.workspace import Workspace  # noqa: PLC0415 - heavy
-
-        try:
-            made = Workspace.create(Path.cwd(), name=name)
-        except PortfolioError as error:
-            self.house.show_error(error)
-            return
-        self.house.enter(made.root)
+        make_own(self.house)
 
     def action_open_sample(self) -> None:
         """Write the sample below this folder, unless it is there, and open it."""
@@ -130,3 +118,23 @@ class Welcome(Page):
     def action_keys(self) -> None:
         """Show every key that works here."""
         self.house.action_keys()
+
+
+def make_own(app: PortfolioApp) -> None:
+    """Make a workspace in this folder, after asking for a name, and go to its board."""
+    from portfolio.tui.dialogs.line import Line  # noqa: PLC0415 - loaded when first used
+
+    def made(name: str | None) -> None:
+        if name is None:
+            return
+        from portfolio.workspace import Workspace  # noqa: PLC0415 - heavy
+
+        try:
+            space = Workspace.create(Path.cwd(), name=name)
+        except PortfolioError as error:
+            app.show_error(error)
+            return
+        app.enter(space.root)
+
+    ask = Line("Whose stories are these?", example="Alex Example", verb="makes the workspace")
+    app.push_screen(ask, made)

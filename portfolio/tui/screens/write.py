@@ -35,6 +35,8 @@ REVIEW_AFTER = 0.15
 class Write(Pointing):
     """One story, being written."""
 
+    terms: ClassVar[tuple[str, ...]] = ("time", "readings", "verdicts", "criteria", "follow-ups")
+
     CSS_PATH = "write.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -237,7 +239,8 @@ class Write(Pointing):
             blocks = [margin.needs_of_failure(self.review, self._rubric), beside]
         elif whole:
             blocks = [margin.verdict_notes(self.review, self._rubric), beside]
-        self.query_one("#margin > Notes", Notes).show(margin.joined(blocks))
+        said = margin.comment_notes(guided.remarks(story), self.section)
+        self.query_one("#margin > Notes", Notes).show(margin.joined([said, *blocks]))
 
     # parts
 

@@ -36,9 +36,15 @@ class Facts(Lines):
         ),
     ]
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
         super().__init__()
         self.facts = tuple(facts)
+
+    def show(self, facts: Iterable[Fact]) -> None:
+        """Show other facts, from the first one on."""
+        self.facts = tuple(facts)
+        self.set_reactive(Facts.cursor, 0)
+        self.redraw()
 
     @property
     def selected(self) -> Fact | None:

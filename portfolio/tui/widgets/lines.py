@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -10,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -155,10 +156,25 @@ class Lines(ScrollView, can_focus=True):
     def _nearest(self, aim: int, way: int) -> int:
         """Return the nearest line the cursor may stand on, looking one way first."""
         last = self.count() - 1
+        if last < 0:
+            return 0
         aim = max(0, min(aim, last))
         ahead = range(aim, last + 1) if way > 0 else range(aim, -1, -1)
         behind = range(aim, -1, -1) if way > 0 else range(aim, last + 1)
         return next((i for i in (*ahead, *behind) if self.selectable(i)), aim)
+
+    def spots(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
+        """Yield the lines in sight, each with what going there does."""
+        first = round(self.scroll_offset.y)
+        for index in range(first, min(self.count(), first + self.size.height)):
+            if self.selectable(index):
+                yield Offset(0, index - first), partial(self.go_to, index)
+
+    def go_to(self, index: int) -> None:
+        """Stand on a line."""
+        if self.can_focus:
+            self.focus()
+        self.cursor = index
 
     def on_click(self, event: events.Click) -> None:
         """Select the line under the pointer, and choose it on the second click."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from portfolio.model.comment import Comment
 from portfolio.model.evidence import Evidence
 from portfolio.model.finding import Finding
 from portfolio.model.guided import Asked
 from portfolio.model.rubric import Rubric, Scenario
 from portfolio.model.story import FollowUp
 from portfolio.model.verdict import CriterionVerdict, StoryReview
+from portfolio.store.edit import FIELDS
 from portfolio.tui.rows import SIGNS
 from portfolio.tui.widgets.notes import Note
 
@@ -86,6 +88,21 @@ def joined(blocks: Iterable[Sequence[Note]]) -> tuple[Note, ...]:
     for block in blocks:
         if block:
             notes += [Note(""), *block] if notes else block
+    return tuple(notes)
+
+
+def beside(comment: Comment, section: str) -> bool:
+    """Tell whether an open comment stands beside a section; one on no section is on the whole."""
+    place = comment.section or FIELDS[0]
+    return not comment.done and (place == section or (place in FIELDS and section in FIELDS))
+
+
+def comment_notes(comments: Iterable[Comment], section: str) -> tuple[Note, ...]:
+    """Set the open comments of a section, the first with the key that ticks it off."""
+    here = [one for one in comments if beside(one, section)]
+    notes = [Note(f"{one.who}: {one.text}", "plain", "»") for one in here]
+    if here and section != "follow-ups":
+        notes.insert(1, Note("f6  tick it off", "quiet", " "))
     return tuple(notes)
 
 

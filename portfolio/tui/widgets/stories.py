@@ -26,10 +26,11 @@ class Columns:
         tail = sum(self.signs) + 10 + 6 + (3 + 8 + 12 if self.wide else 0) + 1
         self.title = max(12, width - 2 - tail)
 
-    def head(self) -> str:
-        """Return the column heads as one line."""
+    def head(self, sort: str = "") -> str:
+        """Return the column heads as one line, with what the list is sorted by."""
         signs = "".join(h.ljust(w) for h, w in zip(self.heads, self.signs, strict=True))
-        line = f"{'story'.ljust(self.title)}{signs}{'reading'.ljust(10)}{'time':>6}"
+        story = clip(f"story  ↓ {sort}" if sort else "story", self.title)
+        line = f"{story}{signs}{'reading'.ljust(10)}{'time':>6}"
         return line + (f"   {'status'.ljust(8)}last touched" if self.wide else "")
 
 

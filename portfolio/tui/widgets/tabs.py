@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -38,6 +41,13 @@ class Tabs(Widget):
             parts.append((f"▸ {name}" if chosen else f"  {name}", here if chosen else rest))
             parts.append(("  ", rest))
         return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
+
+    def spots(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
+        """Yield each name, with what going there does."""
+        at = 0
+        for index, name in enumerate(self._names):
+            yield Offset(at, 0), partial(self.post_message, self.Picked(index))
+            at += len(name) + 4
 
     def on_click(self, event: events.Click) -> None:
         """Open the name under the pointer."""
