@@ -37,7 +37,7 @@ def _readings(rubric: Rubric) -> Iterator[Term]:
 
 def _criteria(rubric: Rubric) -> Iterator[Term]:
     for criterion in rubric.criteria.values():
-        if "leadership" in criterion.kinds:
+        if criterion.verdict and "leadership" in criterion.kinds:
             yield Term(criterion.name, criterion.gist)
 
 

@@ -56,11 +56,16 @@ def spots(screen: Screen[object]) -> Iterator[Spot]:
         Spot(corner + at, go)
         for widget in screen.query("*")
         if widget.display and widget.size
-        for corner in (widget.content_region.offset,)
+        for corner in (_corner(widget),)
         for at, go in _of(widget)
         if screen.find_widget(widget).visible_region.contains_point(corner + at)
     ]
     yield from sorted(found, key=lambda spot: (spot.at.y, spot.at.x))
+
+
+def _corner(widget: Widget) -> Offset:
+    """Return where a widget's letters are counted from: what is written stays readable."""
+    return widget.content_region.offset if isinstance(widget, Spotted) else widget.region.offset
 
 
 def _of(widget: Widget) -> Iterator[tuple[Offset, Callable[[], object]]]:

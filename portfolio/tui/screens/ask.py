@@ -113,7 +113,7 @@ class Ask(Page):
         self.answer = answer
         self.query_one(Facts).show(self._facts(answer) if answer else ())
         many = len(answer.stories) if answer else 0
-        said = f"{many} {'story' if many == 1 else 'stories'}" if many else ""
+        said = f"{many} {'story' if many == 1 else 'stories'} · enter opens" if many else ""
         self.say("Which story answers it?", "none fits" if answer and not many else said)
 
     def _facts(self, answer: Answer) -> tuple[Fact, ...]:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
 from portfolio.tui.commands import DIG
-from portfolio.tui.rows import SORTS, Row, arranged, last_seen, until_then
+from portfolio.tui.rows import SORTS, Row, arranged, last_seen, since, until_then
 from portfolio.tui.screens.picking import Picking
 from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.notes import Note, Notes
@@ -126,7 +126,7 @@ class Board(Picking):
         find = self.query_one("#find", Input)
         shown = arranged(rows, SORTS[self._sort], find.value)
         if find.value.strip():
-            counted[:1] = [f"{len(shown)} of {counted[0]} found"]
+            counted = [f"{len(shown)} of {len(rows)} found"]
         self.say(self._whose(), " · ".join(counted) if rows else "")
         self.query_one(StoryLines).show(shown, self.house.now())
         self._show_heads()
@@ -187,7 +187,9 @@ class Board(Picking):
         review = told.reviews.get(row.id) if told and row else None
         notes: list[Note] = []
         if row:
-            notes.append(Note(row.title, "strong"))
+            touched = since(row.touched, self.house.now())
+            said = "" if self.has_class("-wide") or row.broken else f"  {row.status}, {touched}"
+            notes.append(Note(f"{row.title}{said.rstrip(', ')}", "strong"))
         if row and row.broken and review:
             notes += [Note(f.what, "warm", "▲") for f in review.findings[:1]]
             notes += [Note(f.fix, "quiet", " ") for f in review.findings[:1]]
