@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from portfolio.dossier.templates import fill, stylesheet
 from portfolio.model.dossier import DossierSpec, Format, View
 
 _WORDS_A_PAGE = 330
+_LONG_WORD = re.compile(r"[^\s<>\"=&;:]{30,}")  # half a line; the narrow columns always break
 _SIZES = {"a4": "A4", "letter": "Letter"}
 _MARGINS = {"a4": "24mm 24mm 27mm 25mm", "letter": "21mm 27.9mm 24mm 27mm"}
 # What is glanced at has narrower margins than what is read, and what is cut apart has none.
@@ -55,6 +57,8 @@ def sheet(view: View, spec: DossierSpec, own: Path | None = None) -> Sheet:
     """Fill the printed edition's templates and gather its styles."""
     html = spelled(fill("dossier.html.j2", view, spec, own))
     css = fonts.css(html, settled(stylesheet("dossier.css", spec, own), spec))
+    if _LONG_WORD.search(html):  # to look for a place to break costs on every line
+        css += "\nhtml { overflow-wrap: break-word }"
     css += f"\n@page {{ size: {_SIZES[spec.paper]}; margin: {_margin(spec)} }}"
     if spec.edition == "cards":
         wide, tall = _HALVES[spec.paper]
