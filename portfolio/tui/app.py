@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
@@ -55,17 +57,21 @@ class PortfolioApp(Everywhere):
         self.told: Told | None = None
         self.fault: PortfolioError | None = None
         self._waiting: list[Callable[[], object]] = []
+        for theme in themes.themes():
+            self.register_theme(theme)
+        self.set_reactive(App.theme, themes.DEFAULT)  # before the sheets are read, so only once
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name the house's colours for themes which do not."""
         return themes.fallbacks()
 
     def on_mount(self) -> None:
-        """Listen for the end of the terminal, and read the stories once the board is painted."""
-        for theme in themes.themes():
-            self.register_theme(theme)
-        self.theme = themes.DEFAULT
+        """Listen for the end of the terminal."""
         ending.listen(self)
+
+    def on_ready(self) -> None:
+        """Collect garbage again: the first frame, which went without, stands."""
+        gc.enable()
 
     def get_driver_class(self) -> type[Driver]:
         """Return a driver that outlives its terminal, where Textual's own would be taken."""

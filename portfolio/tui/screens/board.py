@@ -18,6 +18,8 @@ from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.stories import StoryLines
 
+READ_AFTER = 0.03
+"""Seconds the first frame has to reach the terminal before the heavy rooms are loaded."""
 _EMPTY = (
     Note("No stories yet.", "strong"),
     Note(""),
@@ -77,6 +79,7 @@ class Board(Picking):
         super().__init__(folder)
         self._rows = last_seen(folder)
         self._sort = 0
+        self._find = ""
         self._read = False
 
     def compose(self) -> ComposeResult:
@@ -85,7 +88,6 @@ class Board(Picking):
         with Horizontal(id="next"):
             yield Notes(id="best")
             yield Static("", id="best-key", markup=False)
-        yield Input(placeholder="find: words of the title, a status, a reading, #tag", id="find")
         yield Static("", id="heads", markup=False)
         yield StoryLines(self.house.now())
         yield Notes(*_EMPTY, id="invitation")
@@ -97,7 +99,7 @@ class Board(Picking):
     def on_mount(self) -> None:
         """Show what the index says, and read the files after that is painted."""
         self._show()
-        self.call_after_refresh(self.house.read)
+        self.set_timer(READ_AFTER, self.house.read)
 
     def on_screen_resume(self) -> None:
         """Read again after another screen may have changed a story."""
@@ -123,9 +125,8 @@ class Board(Picking):
             counted += [f"{many} {word}"] if many else []
         empty = self._read and not rows
         self.set_class(empty, "-empty")
-        find = self.query_one("#find", Input)
-        shown = arranged(rows, SORTS[self._sort], find.value)
-        if find.value.strip():
+        shown = arranged(rows, SORTS[self._sort], self._find)
+        if self._find.strip():
             counted = [f"{len(shown)} of {len(rows)} found"]
         self.say(self._whose(), " · ".join(counted) if rows else "")
         self.query_one(StoryLines).show(shown, self.house.now())
@@ -247,15 +248,19 @@ class Board(Picking):
         else:
             self.action_coverage()
 
-    def action_find(self) -> None:
-        """Find as you type."""
+    async def action_find(self) -> None:
+        """Find as you type; the line is made when it is first asked for."""
+        if not self.query("#find"):
+            says = "words of the title, a status, a reading, #tag"
+            await self.mount(Input(placeholder=says, id="find"), before="#heads")
         find = self.query_one("#find", Input)
         find.display = True
         find.focus()
 
     @on(Input.Changed, "#find")
-    def narrow(self) -> None:
+    def narrow(self, event: Input.Changed) -> None:
         """Show the stories in which what was typed stands."""
+        self._find = event.value
         self._show()
 
     @on(Input.Submitted, "#find")
@@ -265,9 +270,9 @@ class Board(Picking):
 
     def action_to_list(self) -> None:
         """End the search."""
-        find = self.query_one("#find", Input)
-        find.value = ""
-        find.display = False
+        for find in self.query("#find").results(Input):
+            find.value = ""
+            find.display = False
         self.query_one(StoryLines).focus()
 
     def action_sort(self) -> None:
