@@ -75,6 +75,16 @@ class Drawn:
             elif self.chunks and time.monotonic() - last > quiet:
                 return
 
+    def until(self, words: str, most: float = 60.0) -> None:
+        """Take what is drawn until some words stand on the screen."""
+        end = time.monotonic() + most
+        while time.monotonic() < end:
+            self.rest(0.3, 2.0)
+            with contextlib.suppress(AssertionError):
+                self.shown(words)
+                return
+        self.shown(words)
+
     def shown(self, words: str) -> float:
         """Return when some words first stood on the screen, in milliseconds."""
         screen = pyte.Screen(*SIZE)
@@ -95,9 +105,8 @@ class Drawn:
         return (last - began) * 1000
 
     def press(self, keys: str) -> None:
-        """Press keys and wait for the screen to rest."""
+        """Press keys."""
         os.write(self._outside, keys.encode())
-        self.rest()
 
     def end(self) -> None:
         """End the program."""

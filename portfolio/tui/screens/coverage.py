@@ -73,27 +73,35 @@ class CoveragePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.view = 0
+        self._drawn: Told | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield from self.head("Coverage")
         yield Tabs(VIEWS)
         with Container(id="body"):
-            yield Container(id="view")
+            yield Container(*self._lines(self.view), id="view")
             with VerticalScroll(id="margin", can_focus=False):
                 yield Notes()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Open the first view."""
-        self.bank_read()
+        """Stand in the first view."""
+        self._drawn = self.house.told
+        self._say_counted()
+        for lines in self.query(Lines):
+            lines.focus()
+
+    def _say_counted(self) -> None:
+        found = self.house.told.coverage if self.house.told else None
+        if found:
+            self.say("Coverage", f"{found.stories} stories count · {found.wanted} wanted")
 
     def bank_read(self) -> None:
-        """Say how many stories count, and draw the view anew."""
-        told = self.house.told
-        if told:
-            found = told.coverage
-            self.say("Coverage", f"{found.stories} stories count · {found.wanted} wanted")
+        """Say how many stories count, and draw the view anew when they changed."""
+        if self._drawn is not self.house.told:
+            self._drawn = self.house.told
+            self._say_counted()
             self.open_view(self.view)
 
     def on_screen_resume(self) -> None:
@@ -103,30 +111,31 @@ class CoveragePage(Page):
     @work(exclusive=True, group="view")
     async def open_view(self, index: int) -> None:
         """Show one of the views."""
-        told, desk = self.house.told, self.house.desk
-        if not told or not desk:
-            return
-        rubric = desk.workspace.rubric
         place = self.query_one("#view", Container)
         held = next(iter(place.query(Lines)), None) if index == self.view else None
-        lines: Lines
-        if index == 0:
-            lines = Matrix(
-                told.coverage.principles,
-                {key: p.name for key, p in rubric.principles.items()},
-                _counted(told),
-            )
-            if isinstance(held, Matrix):
+        made = self._lines(index)
+        for lines in made:
+            if held:
+                lines.set_reactive(Lines.cursor, held.cursor)
+            if isinstance(held, Matrix) and isinstance(lines, Matrix):
                 lines.set_reactive(Matrix.column, min(held.column, len(lines.stories) - 1))
-        else:
-            lines = Facts(facts(VIEWS[index], told, rubric))
-        if held:
-            lines.set_reactive(Lines.cursor, held.cursor)
         self.view = index
         self.query_one(Tabs).open = index
         await place.remove_children()
-        await place.mount(lines)
-        lines.focus()
+        await place.mount(*made)
+        for lines in made:
+            lines.focus()
+
+    def _lines(self, index: int) -> tuple[Lines, ...]:
+        """Make the lines of a view, once the stories are read."""
+        told, desk = self.house.told, self.house.desk
+        if not told or not desk:
+            return ()
+        rubric = desk.workspace.rubric
+        if index:
+            return (Facts(facts(VIEWS[index], told, rubric)),)
+        names = {key: p.name for key, p in rubric.principles.items()}
+        return (Matrix(told.coverage.principles, names, _counted(told)),)
 
     @on(Tabs.Picked)
     def picked(self, event: Tabs.Picked) -> None:
