@@ -7,10 +7,14 @@ from datetime import date
 from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
+from portfolio.loop.deck import deck as choose
 from portfolio.loop.faults import MOST, faults
+from portfolio.loop.problem import SIZE, Bank
+from portfolio.model.deck import DeckReport
 from portfolio.model.finding import Finding
 from portfolio.model.loop import Debrief, Interviewer, Loop, LoopReport, LoopShown, Telling
 from portfolio.model.rubric import Rubric
+from portfolio.review.principles import carriers
 from portfolio.store import loops, stories
 from portfolio.store.loops import LoopFile
 from portfolio.store.names import new_id
@@ -80,6 +84,35 @@ def used(space: Workspace, loop_id: str) -> frozenset[str]:
     """Return the stories a loop leaves no use for: told in it, or banned from it."""
     loop = sound(space, loops.load(space.root, loop_id)).loop
     return loop.used | frozenset(loop.bans)
+
+
+def deck(
+    space: Workspace, loop_id: str | None = None, *, size: int = SIZE, today: date
+) -> DeckReport:
+    """Choose the deck for a loop: the one named, else the next; without any, the usual one."""
+    loop = chosen(space, loop_id, today) or Loop(id="")
+    return choose(loop, bank(space, loop.date or today), space.rubric, size=size)
+
+
+def bank(space: Workspace, day: date) -> Bank:
+    """Gather what the deck has to know of the stories that count."""
+    files = space.files()
+    reviews = space.reviews(files)
+    told = {file.story.id: file.story for file in files if file.story.counts and not file.broken}
+    return Bank(
+        stories=told,
+        reviews={one.story: one for one in reviews},
+        principles=carriers(told.values(), space.rubric.principles),
+        rehearsed=rehearsed(space),
+        level=space.rubric.levels.target,
+        day=day,
+    )
+
+
+def rehearsed(space: Workspace) -> Mapping[str, int]:
+    """Return how often each story was told aloud; none as long as nobody keeps count."""
+    del space
+    return {}
 
 
 # making and changing

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Listed] = {
     "check": Listed("check", "Review the stories: findings, readings and bars."),
     "coverage": Listed("coverage", "Show what the whole bank covers, and what to write next."),
     "ask": Listed("ask", "Find the stories for a question, and the line to begin with."),
+    "deck": Listed("deck", "Choose the stories for a loop, and who hears which."),
     "loop": Listed("loop", "Make an interview loop; list, show, pin and ban."),
     "render": Listed("render", "Print the dossier as pdf, html, md, txt or json."),
     "measure": Listed("measure", "Find the evidence in a text from standard input."),

@@ -69,7 +69,7 @@ def _named(ctx: click.Context, files: str, incomplete: str) -> list[CompletionIt
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg]  # generic only lately
     """A calendar day, which says how it is written when it can't be read."""
 
     name = "day"

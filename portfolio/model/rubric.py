@@ -9,6 +9,7 @@ from pydantic import Field
 
 from portfolio.model.base import Frozen
 from portfolio.model.evidence import EvidenceKind
+from portfolio.model.loop import Interviewer
 from portfolio.model.story import Kind
 
 Params = Mapping[str, float | str | tuple[str, ...]]
@@ -307,6 +308,8 @@ class Rubric(Frozen):
     """What is asked after a scenario's own questions: the things the bar listens for."""
     assessment: Mapping[str, AssessmentQuestion]
     """The pre-interview assessment."""
+    loop: tuple[Interviewer, ...] = ()
+    """The usual loop: who asks, and what each probes, where no loop's file names anybody."""
     debrief: tuple[str, ...] = ()
     """What to ask oneself after the loop."""
     advice: Mapping[str, Advice]

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from portfolio.model.asking import Answer
 from portfolio.model.comment import NoteReport
 from portfolio.model.coverage import Coverage
+from portfolio.model.deck import DeckReport
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
 from portfolio.model.loop import Loop, LoopReport
@@ -35,6 +36,7 @@ SCHEMAS: Mapping[str, Published] = {
     "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
     "compare": Published(CompareReport, "What `portfolio compare --json` prints", "serialization"),
+    "deck": Published(DeckReport, "What `portfolio deck --json` prints", "serialization"),
     "dig": Published(DigReport, "What `portfolio dig --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "loop": Published(Loop, "loops/<id>.yaml, as the program holds it", "validation"),

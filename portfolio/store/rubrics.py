@@ -102,7 +102,7 @@ def _check_names(rubric: Rubric, chain: list[typed.Document]) -> None:
             continue
         shown = ".".join(path)
         removed = next((d for d in chain if _removes(d, table, name)), None)
-        if removed and path[0] == "facts":  # what the bar no longer wants is not asked for
+        if removed and path[0] in {"facts", "loop"}:  # what the bar no longer wants is not asked
             continue
         if removed:
             what = f"{table}.{name} is removed here, and {shown} still names it"
@@ -127,6 +127,9 @@ def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, str]]:
         for side in ("source", "added"):
             for n, name in enumerate(getattr(scenario.principles, side)):
                 yield ("scenarios", key, "principles", side, str(n)), name, "principles"
+    for n, asker in enumerate(rubric.loop):
+        for m, name in enumerate(asker.probes):
+            yield ("loop", str(n), "probes", str(m)), name, "principles"
     for key, criterion in rubric.criteria.items():
         if criterion.dimension is not None:
             yield ("criteria", key, "dimension"), criterion.dimension, "dimensions"
