@@ -10,9 +10,20 @@ from portfolio.errors import UnknownName, UnreadableFile, UsageError
 from portfolio.loop.deck import deck as choose
 from portfolio.loop.faults import MOST, faults
 from portfolio.loop.problem import SIZE, Bank
+from portfolio.model.asking import Answer
 from portfolio.model.deck import DeckReport
-from portfolio.model.finding import Finding
-from portfolio.model.loop import Debrief, Interviewer, Loop, LoopReport, LoopShown, Telling
+from portfolio.model.loop import (
+    Debrief,
+    DebriefReport,
+    Interviewer,
+    Loop,
+    LoopReport,
+    LoopShown,
+    QuestionAfter,
+    StoryAfter,
+    Telling,
+    ToldIn,
+)
 from portfolio.model.rubric import Rubric
 from portfolio.review.principles import carriers
 from portfolio.store import loops, stories
@@ -80,10 +91,32 @@ def sound(space: Workspace, file: LoopFile) -> LoopShown:
     return read
 
 
-def used(space: Workspace, loop_id: str) -> frozenset[str]:
-    """Return the stories a loop leaves no use for: told in it, or banned from it."""
+def named(space: Workspace, loop_id: str | None, today: date) -> Loop:
+    """Return the loop asked for, else the next one.
+
+    Raises:
+        UsageError: There is no loop.
+    """
+    found = chosen(space, loop_id, today)
+    if found is None:
+        fix = 'make one: `portfolio loop new "Northwind" --date 2026-12-15`'
+        raise UsageError("there is no loop yet", fix=fix)
+    return found
+
+
+def last(space: Workspace, loop_id: str | None, today: date) -> Loop:
+    """Return the loop asked for, else the last one that has begun, else the next."""
+    if loop_id is None:
+        read = [file.loop for file in loops.load_all(space.root)]
+        begun = [one for one in read if one.date is not None and one.date <= today]
+        loop_id = max(begun, key=_day).id if begun else None
+    return named(space, loop_id, today)
+
+
+def ask(space: Workspace, loop_id: str, question: str) -> Answer:
+    """Find the stories for a question, without those told in a loop or banned from it."""
     loop = sound(space, loops.load(space.root, loop_id)).loop
-    return loop.used | frozenset(loop.bans)
+    return space.ask(question, without=loop.used | frozenset(loop.bans))
 
 
 def deck(
@@ -326,6 +359,34 @@ def _said(held: Mapping[str, str], key: str, words: str) -> dict[str, str]:
     return {name: value for name, value in kept.items() if value}
 
 
-def problems(read: LoopShown) -> tuple[Finding, ...]:
-    """Return what keeps a loop from being used as it stands."""
-    return tuple(f for f in read.findings if f.severity == "error")
+def debrief(space: Workspace, loop_id: str) -> DebriefReport:
+    """Say what is asked after a loop, what was answered, and how each story was received."""
+    loop = loops.load(space.root, loop_id).loop
+    answers = loop.debrief.answers
+    asked = dict.fromkeys((*space.rubric.debrief, *answers))
+    return DebriefReport(
+        loop=loop.id,
+        questions=tuple(QuestionAfter(question=q, answer=answers.get(q, "")) for q in asked),
+        stories=received(loop),
+    )
+
+
+def received(loop: Loop) -> tuple[StoryAfter, ...]:
+    """Return what was told in a loop with the notes on it, and notes on other stories."""
+    notes = loop.debrief.stories
+    said = [
+        StoryAfter(story=one.story, to=one.to, on=one.on, note=notes.get(one.story, ""))
+        for one in loop.told
+    ]
+    rest = [StoryAfter(story=s, note=words) for s, words in notes.items() if s not in loop.used]
+    return (*said, *rest)
+
+
+def told_in(space: Workspace) -> dict[str, tuple[ToldIn, ...]]:
+    """Return where each story was told over all loops, and how it was received, oldest first."""
+    found: dict[str, list[ToldIn]] = {}
+    for file in sorted(loops.load_all(space.root), key=lambda one: _day(one.loop)):
+        for one in received(file.loop):
+            told = ToldIn(loop=file.loop.id, company=file.loop.company, **dict(one))
+            found.setdefault(one.story, []).append(told)
+    return {story: tuple(told) for story, told in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,11 +145,11 @@ class Workspace:
         files = self.files()
         return cover([f.story for f in files], self.reviews(files), self.rubric)
 
-    def ask(self, question: str) -> Answer:
-        """Find the stories for a question as an interviewer would put it."""
+    def ask(self, question: str, *, without: Collection[str] = ()) -> Answer:
+        """Find the stories for a question as an interviewer would put it, but for some."""
         from portfolio.review.ask import answer, bank_of  # noqa: PLC0415 - only to ask
 
-        stories_ = [f.story for f in self.files()]
+        stories_ = [f.story for f in self.files() if f.story.id not in without]
         return answer(question, bank_of(stories_, self.rubric), pace=self.settings.pace)
 
     # changing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio.cli import terminal
-from portfolio.cli.options import asked, declare, json_option, open_workspace
+from portfolio.cli.options import asked, complete_loops, declare, json_option, open_workspace
 
 if TYPE_CHECKING:
     from portfolio.model.asking import Answer, Match
@@ -16,12 +16,23 @@ if TYPE_CHECKING:
 
 @declare("ask", 'ask "Tell me about disagreeing with your manager"', "ask --json …")
 @click.argument("question", nargs=-1)
+@click.option(
+    "--loop",
+    metavar="LOOP",
+    shell_complete=complete_loops,
+    help="Leave out what was told in this loop, or is banned from it.",
+)
 @json_option
-def command(question: tuple[str, ...], as_json: bool) -> None:
+def command(question: tuple[str, ...], loop: str | None, as_json: bool) -> None:
     """Find the stories for a question, why each fits, and the line to begin with."""
     words = asked("the question", " ".join(question), 'put one: `portfolio ask "…"`')
     space = open_workspace()
-    answer = space.ask(words)
+    if loop:
+        from portfolio import loops  # noqa: PLC0415 - only when a loop is named
+
+        answer = loops.ask(space, loop, words)
+    else:
+        answer = space.ask(words)
     if as_json:
         terminal.json_of(answer)
     elif answer.none_fits:

@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, Listed] = {
     "ask": Listed("ask", "Find the stories for a question, and the line to begin with."),
     "deck": Listed("deck", "Choose the stories for a loop, and who hears which."),
     "loop": Listed("loop", "Make an interview loop; list, show, pin and ban."),
+    "told": Listed("told", "Mark a story as told to someone, for the rest of that loop."),
+    "debrief": Listed("debrief", "Say how a loop went, and how each story was received."),
     "render": Listed("render", "Print the dossier as pdf, html, md, txt or json."),
     "measure": Listed("measure", "Find the evidence in a text from standard input."),
     "schema": Listed("schema", "Print a JSON Schema of a file or an output."),

@@ -11,6 +11,7 @@ from portfolio.cli import terminal
 from portfolio.cli.options import declare, json_option, open_workspace
 
 if TYPE_CHECKING:
+    from portfolio.model.loop import ToldIn
     from portfolio.model.rubric import Rubric
     from portfolio.model.verdict import StoryReview
     from portfolio.store.stories import StoryFile
@@ -37,7 +38,11 @@ def command(status: str | None, tag: str | None, as_json: bool) -> None:
         if (not status or file.story.status == status) and (not tag or tag in file.story.tags)
     ]
     if as_json:
-        terminal.json_of({"schema": 1, "stories": [_json(*row) for row in rows]})
+        from portfolio import loops  # noqa: PLC0415 - the models load with it
+
+        told = loops.told_in(space)
+        stories = [_json(*row) | {"told": _told(told.get(row[1].story, ()))} for row in rows]
+        terminal.json_of({"schema": 1, "stories": stories})
     else:
         _print(rows, space.rubric)
         if not files:
@@ -61,6 +66,10 @@ def _json(file: StoryFile, found: StoryReview) -> dict[str, Any]:
         "verdicts": {c.criterion: c.verdict for c in found.criteria},
         "findings": counted,
     }
+
+
+def _told(told: Sequence[ToldIn]) -> list[dict[str, Any]]:
+    return [one.model_dump(mode="json", exclude={"story"}) for one in told]
 
 
 def _print(rows: Sequence[Row], rubric: Rubric) -> None:

@@ -54,7 +54,7 @@ def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Comple
     return _named(ctx, "stories/*.md", incomplete)
 
 
-def _loops(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_loops(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete loop ids from the file names alone."""
     return _named(ctx, "loops/*.yaml", incomplete)
 
@@ -101,12 +101,15 @@ def calendar_day(given: date | None) -> date:
 
 
 story_argument = click.argument("story", metavar="ID", shell_complete=_ids)
-loop_argument = click.argument("loop", metavar="LOOP", shell_complete=_loops)
+loop_argument = click.argument("loop", metavar="LOOP", shell_complete=complete_loops)
 maybe_loop_argument = click.argument(
-    "loop", metavar="[LOOP]", required=False, shell_complete=_loops
+    "loop", metavar="[LOOP]", required=False, shell_complete=complete_loops
 )
 loop_option = click.option(
-    "--loop", metavar="LOOP", shell_complete=_loops, help="The loop, if it is not the next one."
+    "--loop",
+    metavar="LOOP",
+    shell_complete=complete_loops,
+    help="The loop, if it is not the next one.",
 )
 stories_argument = click.argument("stories", metavar="[ID]...", nargs=-1, shell_complete=_ids)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")

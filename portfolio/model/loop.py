@@ -101,3 +101,47 @@ class LoopReport(Frozen):
     """Version of this contract."""
     loops: tuple[LoopShown, ...]
     """The loops, or the one asked for."""
+
+
+class QuestionAfter(Frozen):
+    """One of the rubric's questions after a loop."""
+
+    question: str
+    """The question."""
+    answer: str = ""
+    """The answer; empty while there is none."""
+
+
+class StoryAfter(Frozen):
+    """How one story was received."""
+
+    story: str
+    """The story's id."""
+    to: str = ""
+    """Who heard it, by id."""
+    on: dt.date | None = None
+    """The day."""
+    note: str = ""
+    """What one says of it; empty while nothing is said."""
+
+
+class DebriefReport(Frozen):
+    """What `portfolio debrief --json` prints."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    """Version of this contract."""
+    loop: str
+    """The loop's id."""
+    questions: tuple[QuestionAfter, ...]
+    """The rubric's questions with the answers, and earlier answers to others."""
+    stories: tuple[StoryAfter, ...]
+    """The stories told, and those a note is kept on."""
+
+
+class ToldIn(StoryAfter):
+    """Where a story was told, and how it was received."""
+
+    loop: str
+    """The loop's id."""
+    company: str = ""
+    """Whose loop it was."""

@@ -15,7 +15,7 @@ from portfolio.model.coverage import Coverage
 from portfolio.model.deck import DeckReport
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
-from portfolio.model.loop import Loop, LoopReport
+from portfolio.model.loop import DebriefReport, Loop, LoopReport
 from portfolio.model.recovery import RecoverReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
@@ -36,6 +36,7 @@ SCHEMAS: Mapping[str, Published] = {
     "check": Published(CheckReport, "What `portfolio check --json` prints", "serialization"),
     "coverage": Published(Coverage, "What `portfolio coverage --json` prints", "serialization"),
     "compare": Published(CompareReport, "What `portfolio compare --json` prints", "serialization"),
+    "debrief": Published(DebriefReport, "What `portfolio debrief --json` prints", "serialization"),
     "deck": Published(DeckReport, "What `portfolio deck --json` prints", "serialization"),
     "dig": Published(DigReport, "What `portfolio dig --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
