@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,11 @@ import pytest
 from textual.pilot import Pilot
 
 from portfolio.tui.app import PortfolioApp
+from portfolio.tui.dialogs.jump import Jump
+from portfolio.tui.dialogs.keys import Keys
+from portfolio.tui.screens.ask import Ask
+from portfolio.tui.screens.new import New
+from portfolio.tui.screens.render import Render
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.matrix import Matrix
 from tests.tui.stage import NOW, SMALL, STORIES, WIDE, index, until, workspace
@@ -18,6 +24,7 @@ from tests.tui.stage import NOW, SMALL, STORIES, WIDE, index, until, workspace
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold the cursor still."""
     monkeypatch.setattr("textual.widgets._text_area.TextArea.cursor_blink", False)
+    monkeypatch.setattr("textual.widgets._input.Input.cursor_blink", False)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
@@ -47,13 +54,30 @@ def test_the_writing_room(
     assert snap_compare(app, terminal_size=size, run_before=enter)
 
 
-def test_coverage(snap_compare: Any, tmp_path: Path) -> None:
+SCENES: dict[str, tuple[str, Callable[[PortfolioApp], object]]] = {
+    "coverage": ("c", lambda app: app.screen.query(Matrix)),
+    "scenarios": ("n", lambda app: isinstance(app.screen, New)),
+    "question": ("q", lambda app: isinstance(app.screen, Ask)),
+    "help": ("question_mark", lambda app: isinstance(app.screen, Keys)),
+    "render": ("r", lambda app: isinstance(app.screen, Render)),
+    "jump": ("ctrl+j", lambda app: isinstance(app.screen, Jump)),
+}
+
+
+@pytest.mark.usefixtures("still")
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_screen_one_key_from_the_board(
+    snap_compare: Any, tmp_path: Path, scene: str, size: tuple[int, int]
+) -> None:
     app = PortfolioApp(workspace(tmp_path / "bank", **STORIES), now=lambda: NOW)
+    key, stands = SCENES[scene]
 
     async def enter(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: app.told)
-        await pilot.press("c")
-        await until(pilot, lambda: app.screen.query(Matrix) and app.focused)
         await pilot.pause(0.2)
+        await pilot.press(key)
+        await until(pilot, lambda: stands(app))
+        await pilot.pause(0.3)
 
-    assert snap_compare(app, terminal_size=SMALL, run_before=enter)
+    assert snap_compare(app, terminal_size=size, run_before=enter)
