@@ -24,6 +24,7 @@ from portfolio.model.loop import (
     Telling,
     ToldIn,
 )
+from portfolio.model.mapping import mapped
 from portfolio.model.rubric import Rubric
 from portfolio.review.principles import carriers
 from portfolio.store import loops, stories
@@ -131,7 +132,8 @@ def bank(space: Workspace, day: date) -> Bank:
     """Gather what the deck has to know of the stories that count."""
     files = space.files()
     reviews = space.reviews(files)
-    told = {file.story.id: file.story for file in files if file.story.counts and not file.broken}
+    sound_ = (file.story for file in files if file.story.counts and not file.broken)
+    told = {story.id: mapped(story, space.rubric) for story in sound_}
     return Bank(
         stories=told,
         reviews={one.story: one for one in reviews},

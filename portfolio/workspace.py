@@ -11,6 +11,7 @@ from portfolio.errors import StoryBroken, UnknownName, UsageError
 from portfolio.model.asking import Answer
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
+from portfolio.model.mapping import mapped
 from portfolio.model.recovery import Leftover
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
@@ -91,7 +92,8 @@ class Workspace:
         kept = self._reviews.get(file.story.id)
         if kept and kept[0] is file:
             return kept[1]
-        found = review(file.story, self.rubric, self.settings, also=file.parsed.findings)
+        told = mapped(file.story, self.rubric)
+        found = review(told, self.rubric, self.settings, also=file.parsed.findings)
         placed = tuple(self._placed(file, f) for f in found.findings)
         found = found.model_copy(update={"findings": placed})
         self._reviews[file.story.id] = (file, found)
@@ -127,7 +129,8 @@ class Workspace:
     def bank(self) -> BankReading:
         """Hold the whole bank against the rubric's portfolio bars."""
         files = self.files()
-        return bank([f.story for f in files], self.reviews(files), self.rubric)
+        told = [mapped(f.story, self.rubric) for f in files]
+        return bank(told, self.reviews(files), self.rubric)
 
     def check(self, ids: Sequence[str] = ()) -> CheckReport:
         """Review the named stories, or all, and the bank."""
@@ -143,7 +146,8 @@ class Workspace:
     def coverage(self) -> Coverage:
         """Say what the whole bank covers, and what to write next."""
         files = self.files()
-        return cover([f.story for f in files], self.reviews(files), self.rubric)
+        told = [mapped(f.story, self.rubric) for f in files]
+        return cover(told, self.reviews(files), self.rubric)
 
     def ask(self, question: str, *, without: Collection[str] = ()) -> Answer:
         """Find the stories for a question as an interviewer would put it, but for some."""

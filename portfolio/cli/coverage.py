@@ -8,24 +8,35 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio.cli import terminal
-from portfolio.cli.options import declare, json_option, open_workspace, rubric_option
+from portfolio.cli.options import declare, json_option, open_workspace
 
 if TYPE_CHECKING:
-    from portfolio.model.coverage import Coverage
+    from portfolio.model.coverage import AgainstRubric, Coverage
     from portfolio.model.rubric import Rubric
+    from portfolio.model.verdict import BarReading
+    from portfolio.workspace import Workspace
 
 _NAME = 26
 _STEPS = 3
 
 
-@declare("coverage", "coverage", "coverage --json")
-@rubric_option
+@declare("coverage", "coverage", "coverage --json", "coverage --rubric l7 --rubric l6")
+@click.option(
+    "--rubric",
+    "rubrics",
+    multiple=True,
+    metavar="NAME",
+    help="Hold the bank against another rubric, or against several side by side.",
+)
 @click.option("--plain", is_flag=True, help="Text with signs, which is what it prints anyway.")
 @json_option
-def command(rubric: str | None, plain: bool, as_json: bool) -> None:
+def command(rubrics: tuple[str, ...], plain: bool, as_json: bool) -> None:
     """Show what the whole bank covers, where it is thin, and what to write next."""
     del plain
-    space = open_workspace(rubric=rubric)
+    space = open_workspace(rubric=rubrics[0] if rubrics else None)
+    if len(rubrics) > 1:
+        _beside(space, rubrics, as_json=as_json)
+        return
     found = space.coverage()
     if as_json:
         terminal.json_of(found)
@@ -37,6 +48,38 @@ def command(rubric: str | None, plain: bool, as_json: bool) -> None:
         terminal.line(text)
     _weak(found)
     _steps(found)
+
+
+def _beside(space: Workspace, rubrics: tuple[str, ...], *, as_json: bool) -> None:
+    """Show the same bank against several rubrics: bars, principles and readings."""
+    from portfolio.sides import side_by_side  # noqa: PLC0415 - the models load with it
+
+    found = side_by_side(space, rubrics)
+    if as_json:
+        terminal.json_of(found)
+        return
+    sides = found.rubrics
+    head = [one.rubric for one in sides]
+    names = {bar.bar: bar.name for one in sides for bar in one.bars}
+    rows = [[*(_thin(one) for one in sides), "principles with a primary story"]]
+    for key, name in names.items():
+        bars = [next((b for b in one.bars if b.bar == key), None) for one in sides]
+        cells = [f"{_sign(b)} {b.have:g} of {b.want:g}" if b else "" for b in bars]
+        rows.append([*cells, name])
+    rows += [[*(one.readings[story] for one in sides), story] for story in sides[0].readings]
+    for text in terminal.table(rows, head=[*head, ""]):
+        terminal.line(text)
+
+
+def _sign(bar: BarReading) -> str:
+    return terminal.sign("met" if bar.met else "partly" if bar.have else "missing")
+
+
+def _thin(one: AgainstRubric) -> str:
+    held = one.coverage.principles
+    told = sum(bool(p.primary) for p in held.values())
+    sign = terminal.sign("met" if told == len(held) else "partly" if told else "missing")
+    return f"{sign} {told} of {len(held)}"
 
 
 def _matrix(found: Coverage, stories: list[str], rubric: Rubric) -> Iterator[str]:

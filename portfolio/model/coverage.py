@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from portfolio.model.base import Frozen
+from portfolio.model.verdict import BarReading
 
 
 class Carrier(Frozen):
@@ -147,3 +148,27 @@ class Coverage(Frozen):
     """Changes to existing stories, best first."""
     assessment: tuple[AssessmentLine, ...] = ()
     """The pre-interview assessment, answered."""
+
+
+class AgainstRubric(Frozen):
+    """The bank held against one rubric."""
+
+    rubric: str
+    """The rubric's id."""
+    name: str
+    """What it is the bar of."""
+    bars: tuple[BarReading, ...]
+    """Its demands on the whole bank."""
+    readings: Mapping[str, str]
+    """Story id to the level it reads there."""
+    coverage: Coverage
+    """What the bank covers of it."""
+
+
+class SideBySide(Frozen):
+    """What `portfolio coverage --rubric A --rubric B --json` prints."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    """Version of this contract."""
+    rubrics: tuple[AgainstRubric, ...]
+    """The same bank against each, in the order asked."""

@@ -298,6 +298,8 @@ class Rubric(Frozen):
     """The mix of scenarios."""
     principles: Mapping[str, Principle]
     """The employer's named values."""
+    mapping: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Another employer's principle to the principles a story names it by, if they differ."""
     scenarios: Mapping[str, Scenario]
     """The types of story."""
     bars: Mapping[str, Bar]

@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.asking import Answer
 from portfolio.model.comment import NoteReport
-from portfolio.model.coverage import Coverage
+from portfolio.model.coverage import Coverage, SideBySide
 from portfolio.model.deck import DeckReport
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
@@ -47,6 +47,9 @@ SCHEMAS: Mapping[str, Published] = {
     "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),
     "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
+    "sides": Published(
+        SideBySide, "What `portfolio coverage --rubric A --rubric B --json` prints", "serialization"
+    ),
     "story": Published(Story, "A story, as the program holds it", "validation"),
 }
 

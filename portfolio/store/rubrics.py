@@ -8,7 +8,8 @@ from typing import Any
 
 from portfolio import resources
 from portfolio.errors import UnknownName, UnreadableFile, nearest
-from portfolio.model.rubric import Rubric
+from portfolio.model.mapping import mapped_names
+from portfolio.model.rubric import Rubric, ScenarioPrinciples
 from portfolio.store import files, typed
 
 _FARTHEST = 8
@@ -31,9 +32,30 @@ def load_rubric(name_or_path: str, base_dir: Path) -> Rubric:
     for document in reversed(chain):
         values = _merged(values, document.values)
 
-    rubric = typed.build(Rubric, values, lambda path: _deepest(chain, path))
+    rubric = _mapped(typed.build(Rubric, values, lambda path: _deepest(chain, path)))
     _check_names(rubric, chain)
     return rubric
+
+
+def _mapped(rubric: Rubric) -> Rubric:
+    """Let another employer's principles stand where the rubric it extends names its own."""
+    if not rubric.mapping:
+        return rubric
+    scenarios = {
+        key: scenario.model_copy(
+            update={
+                "principles": ScenarioPrinciples(
+                    source=mapped_names(scenario.principles.source, rubric),
+                    added=mapped_names(scenario.principles.added, rubric),
+                )
+            }
+        )
+        for key, scenario in rubric.scenarios.items()
+    }
+    loop = tuple(
+        one.model_copy(update={"probes": mapped_names(one.probes, rubric)}) for one in rubric.loop
+    )
+    return rubric.model_copy(update={"scenarios": scenarios, "loop": loop})
 
 
 def _deepest(chain: list[typed.Document], path: tuple[str, ...]) -> typed.Document:
@@ -127,6 +149,8 @@ def _references(rubric: Rubric) -> Iterator[tuple[tuple[str, ...], str, str]]:
         for side in ("source", "added"):
             for n, name in enumerate(getattr(scenario.principles, side)):
                 yield ("scenarios", key, "principles", side, str(n)), name, "principles"
+    for name in rubric.mapping:
+        yield ("mapping", name), name, "principles"
     for n, asker in enumerate(rubric.loop):
         for m, name in enumerate(asker.probes):
             yield ("loop", str(n), "probes", str(m)), name, "principles"
