@@ -60,6 +60,7 @@ class PortfolioApp(Everywhere):
         for theme in themes.themes():
             self.register_theme(theme)
         self.set_reactive(App.theme, themes.DEFAULT)  # before the sheets are read, so only once
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name the house's colours for themes which do not."""

@@ -88,6 +88,16 @@ def test_every_theme_draws_the_board(tmp_path: Path, name: str) -> None:
     play(act)
 
 
+def test_the_house_theme_is_the_first_one_painted(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(workspace(tmp_path, **STORIES)) as (app, _):
+            house = themes.themes()[0]
+
+            assert app.screen.styles.background == Color.parse(house.background or "")
+
+    play(act)
+
+
 def contrast(one: Color, other: Color) -> float:
     """Return the contrast of two colours as the accessibility guidelines count it."""
     lights = sorted((luminance(one), luminance(other)))
