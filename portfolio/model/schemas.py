@@ -16,6 +16,7 @@ from portfolio.model.deck import DeckReport
 from portfolio.model.guided import CompareReport, DigReport, ReadyReport
 from portfolio.model.importing import ImportReport
 from portfolio.model.loop import DebriefReport, Loop, LoopReport
+from portfolio.model.plan import PlanReport, Timeline
 from portfolio.model.recovery import RecoverReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
@@ -43,6 +44,7 @@ SCHEMAS: Mapping[str, Published] = {
     "loop": Published(Loop, "loops/<id>.yaml, as the program holds it", "validation"),
     "loops": Published(LoopReport, "What `portfolio loop --json` prints", "serialization"),
     "note": Published(NoteReport, "What `portfolio note --json` prints", "serialization"),
+    "plan": Published(PlanReport, "What `portfolio plan --json` prints", "serialization"),
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
     "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),
@@ -51,6 +53,7 @@ SCHEMAS: Mapping[str, Published] = {
         SideBySide, "What `portfolio coverage --rubric A --rubric B --json` prints", "serialization"
     ),
     "story": Published(Story, "A story, as the program holds it", "validation"),
+    "timeline": Published(Timeline, "What `portfolio timeline --json` prints", "serialization"),
 }
 
 

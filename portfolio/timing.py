@@ -1,0 +1,41 @@
+"""The façade for time: the stories' periods on a line, and the evenings up to a loop."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from portfolio import loops
+from portfolio.errors import UsageError
+from portfolio.loop.plan import State, plan
+from portfolio.loop.timeline import timeline
+from portfolio.model.deck import DeckReport
+from portfolio.model.loop import Loop
+from portfolio.model.plan import PlanReport, Timeline
+from portfolio.workspace import Workspace
+
+
+def line(space: Workspace, today: date) -> Timeline:
+    """Lay the stories on a line of months, by company."""
+    return timeline([file.story for file in space.files()], today)
+
+
+def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
+    """Plan the evenings from today to a loop: the one named, else the next."""
+    loop = loops.named(space, loop_id, today)
+    files = [file for file in space.files() if not file.broken]
+    state = State(
+        stories={file.story.id: file.story for file in files},
+        coverage=space.coverage(),
+        deck=_deck(space, loop, today),
+        lifts={one.story: one.lift for one in space.reviews() if one.lift},
+        rehearsed=loops.rehearsed(space),
+        rubric=space.rubric,
+    )
+    return plan(loop, state, today)
+
+
+def _deck(space: Workspace, loop: Loop, today: date) -> DeckReport | None:
+    try:
+        return loops.deck(space, loop.id, today=today)
+    except UsageError:  # an empty bank has evenings too: they are for writing
+        return None
