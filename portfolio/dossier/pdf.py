@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from portfolio.dossier import fonts
+from portfolio.dossier.thrift import thrift
 from portfolio.errors import MissingLibrary, RenderFailed
 
 Progress = Callable[[float], None]
@@ -74,7 +75,7 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
     """
     library = _library()
     watched = _watched(progress or (lambda _: None), sheet.pages)
-    with watched as said, _refused(library), _without_gc(), _pages_counted_once():
+    with watched as said, _refused(library), _without_gc(), thrift():
         done: bytes = _laid_out(sheet, library).write_pdf(pdf_variant=_VARIANT)
     if strict and said:
         raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
@@ -84,7 +85,7 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
 def count_pages(sheet: Sheet) -> int:
     """Lay a document out and say how many pages it has."""
     library = _library()
-    with _watched(lambda _: None, sheet.pages), _refused(library), _without_gc():
+    with _watched(lambda _: None, sheet.pages), _refused(library), _without_gc(), thrift():
         return len(_laid_out(sheet, library).pages)
 
 
@@ -159,27 +160,6 @@ def _fetcher(library: Any) -> Any:
 @cache
 def _elements(library: Any) -> Any:
     return library.CSS(string=_ELEMENTS)
-
-
-@contextmanager
-def _pages_counted_once() -> Iterator[None]:
-    """Let the writer look a page's reference up: it lists all pages anew for every tag."""
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    was = pydyf.PDF.page_references
-    kept: tuple[bytes, ...] = ()
-
-    def references(document: Any) -> tuple[bytes, ...]:
-        nonlocal kept
-        if 3 * len(kept) != len(document.pages["Kids"]):
-            kept = was.__get__(document)
-        return kept
-
-    pydyf.PDF.page_references = property(references)
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = was
 
 
 @contextmanager
