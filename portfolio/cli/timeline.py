@@ -47,7 +47,7 @@ def _print(found: Timeline) -> None:
             terminal.line(text)
     terminal.line()
     for gap in found.gaps:
-        terminal.line(f"gap      {_said(gap)}  no story tells of these {gap.months} months")
+        terminal.line(f"gap      {_said(gap)}  no story tells of {_these(gap.months)}")
     for over in found.overlaps:
         terminal.line(f"overlap  {_said(over.period)}  {' and '.join(over.companies)}")
     if found.undated:
@@ -57,3 +57,7 @@ def _print(found: Timeline) -> None:
 
 def _said(stretch: Stretch) -> str:
     return f"{stretch.start}..{stretch.end}"
+
+
+def _these(months: int) -> str:
+    return "this month" if months == 1 else f"these {months} months"
