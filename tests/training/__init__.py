@@ -3,3 +3,5 @@
 It needs the extra `train` and writes schema/lexicon/model.json. The passages are those of
 tests/data/evidence; `dev` and `blind-*` are never trained on, so that they can judge.
 """
+
+from __future__ import annotations

@@ -31,8 +31,8 @@ class Seen(NamedTuple):
 def seen(told: list[Told], rows: list[list[tuple[int, ...]]], found: list[Amount],
          words: dict[str, int]) -> Seen:  # fmt: skip
     """Return the places around every amount."""
-    symbols = np.zeros((len(found), _PLACES, _SYMBOLS), np.int32)
-    away = np.zeros((len(found), _PLACES), np.int32)
+    symbols: Any = np.zeros((len(found), _PLACES, _SYMBOLS), np.int32)
+    away: Any = np.zeros((len(found), _PLACES), np.int32)
     for n, one in enumerate(found):
         row, clauses = rows[one.told], told[one.told].sentence.clauses
         for step in range(REACH + 1):
@@ -63,7 +63,7 @@ class Trainer:
         net = self._begin(seed)
         state = rule.init(net)
 
-        @jax.jit
+        @jax.jit  # type: ignore[untyped-decorator]  # jax is not there when types are checked
         def epoch(net: Any, state: Any, order: Any, key: Any) -> Any:
             def step(carry: Any, batch: Any) -> Any:
                 net, state, key = carry
@@ -124,9 +124,7 @@ class Trainer:
     def _loss(self, net: Any, batch: Any, key: Any) -> Any:
         """Return the cost of wrong natures, and as much again of wrong sides."""
         around = self._around
-        logs = jax.nn.log_softmax(
-            self._answer(net, around.symbols[batch], around.away[batch], key)
-        )
+        logs = jax.nn.log_softmax(self._answer(net, around.symbols[batch], around.away[batch], key))
         chances, told = jnp.exp(logs), self._told[batch]
         good = jnp.clip((chances * self._good).sum(-1), 1e-6, 1)
         bad = jnp.clip((chances * ~self._good).sum(-1), 1e-6, 1)

@@ -8,11 +8,11 @@ from portfolio.model.evidence import Change
 from portfolio.review.measure import ratios
 from portfolio.review.measure.comparisons import Pair, unit, unit_end
 from portfolio.review.measure.found import Found, Reading
-from portfolio.review.measure.money import verb_at
 from portfolio.review.measure.numbers import Quantity
 from portfolio.review.measure.ratios import SHARES
 from portfolio.review.measure.sentence import Hit, Sentence
 from portfolio.review.measure.tokens import listed
+from portfolio.review.measure.verbs import verb_at
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
 _FIXED = {"doubled_v": 100.0, "tripled_v": 200.0, "quadrupled_v": 300.0, "quintupled_v": 400.0,

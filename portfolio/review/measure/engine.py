@@ -17,11 +17,10 @@ from portfolio.review.measure import (
 )
 from portfolio.review.measure.amounts import amounts, pairs
 from portfolio.review.measure.found import Found, Reading
-from portfolio.review.measure.money import scene
 from portfolio.review.measure.numbers import Quantity, quantities
 from portfolio.review.measure.sentence import Sentence
-from portfolio.review.measure.spread import money_pair
-from portfolio.review.measure.tokens import sentences
+from portfolio.review.measure.tokens import NUMBER, sentences
+from portfolio.review.measure.trained import trained
 
 _REMEMBERED = 8192
 Per = Literal["year", "month", "total"]
@@ -59,14 +58,15 @@ def _sentence(text: str, section: str) -> tuple[_Local, ...]:
     s = Sentence(text, section)
     numbers = quantities(s)
     sums = amounts(s, numbers)
-    told = standing.find(s, numbers)
+    rows = trained().symbols.of(s)
+    told = list(standing.find(s, rows, figures=bool(numbers) or NUMBER in s.kinds))
     outcomes = [
         (f.i, f.j)
         for f in told
         if f.kind == "talent" and getattr(f.value, "tag", "") in ("promotion", "retention")
     ]
     reading = Reading(s, numbers, sums, pairs(s, numbers), outcomes)
-    found = [*_money(reading), *changes.find(reading), *horizons.find(reading)]
+    found = [*_money(reading, rows), *changes.find(reading), *horizons.find(reading)]
     found += [*scope.find(reading), *told]
     absent = [(f.i, f.j) for f in told if f.kind == "red_flag:no_exec"]
     met = executives.find(reading)
@@ -78,18 +78,22 @@ def _sentence(text: str, section: str) -> tuple[_Local, ...]:
     return tuple(sorted(local, key=lambda f: (f.start, f.end)))
 
 
-def _money(r: Reading) -> list[Found]:
+def _money(r: Reading, rows: list[tuple[int, ...]]) -> list[Found]:
     out, used = [], set()
     for pair in r.pairs:
-        if pair.before.currency and pair.after.currency:
-            used |= {pair.before.i, pair.after.i}
-            value, cue = money_pair(r.s, pair)
-            out.append(_found(value, pair.i, pair.j, cue))
-    floor = 0
-    ends = [q.i for q in r.amounts[1:]] + [len(r.s.words)]
-    for q, ceiling in zip(r.amounts, ends, strict=False):
+        before, after = pair.before, pair.after
+        if before.currency and after.currency:
+            used |= {before.i, after.i}
+            read = nature.read(r.s, rows, pair.i, pair.j, after.low > before.low)
+            money = Money(
+                amount=float(round(abs(after.low - before.low), 6)),
+                currency=before.currency,
+                nature=read.nature,
+            )
+            out.append(_found(money, pair.i, pair.j, read.cue))
+    for q in r.amounts:
         if q.i not in used:
-            read = nature.read(scene(r.s, q, floor, ceiling))
+            read = nature.read(r.s, rows, q.i, q.j)
             money = Money(
                 amount=_clean(q.low),
                 amount_max=_clean(q.high) if q.high else None,
@@ -98,7 +102,6 @@ def _money(r: Reading) -> list[Found]:
                 per=_per(r.s, q),
             )
             out.append(_found(money, q.i, q.j, read.cue))
-        floor = q.j
     return out
 
 

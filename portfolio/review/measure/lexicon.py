@@ -10,8 +10,8 @@ from functools import cache
 from portfolio.resources import lexicon
 from portfolio.review.measure.tokens import words_of
 
-WORD_FILES = ("grammar", "money", "scope", "people", "standing")
-"""The word lists; `frames` holds the patterns made of their classes."""
+WORD_FILES = ("grammar", "money", "scope", "people")
+"""The word lists whose classes the rules ask for by name."""
 
 BASE, THIRD, PAST, GERUND, PLAIN = "base", "s", "past", "ing", ""
 Entry = tuple[tuple[str, ...], str, str]
@@ -49,7 +49,7 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def _spellings(phrase: str) -> list[str]:
+def spellings(phrase: str) -> list[str]:
     """Return a phrase in British and American spelling."""
     out = [phrase]
     for british, american in (("ise", "ize"), ("isation", "ization"), ("our", "or")):
@@ -71,6 +71,34 @@ def parse(text: str) -> list[tuple[str, str, list[str]]]:
     return out
 
 
+class Inflection:
+    """The forms of verbs, regular and irregular, each worked out once."""
+
+    def __init__(self) -> None:
+        self._irregular: dict[str, tuple[str, ...]] = {}
+        self._doubling: frozenset[str] = frozenset()
+        self._known: dict[str, list[str]] = {}
+        for name, _, phrases in parse(lexicon("irregular")):
+            if name == "doubling":
+                self._doubling = frozenset(phrases)
+                continue
+            for phrase in phrases:
+                verb, *past = phrase.split()
+                known = self._irregular.get(verb, ())
+                self._irregular[verb] = (*known, *(form for form in past if form not in known))
+
+    def named(self, verb: str) -> list[tuple[str, str]]:
+        """Return the forms of a verb, each with its name."""
+        return inflect(verb, self._irregular, self._doubling)
+
+    def of(self, verb: str) -> list[str]:
+        """Return the forms of a verb."""
+        known = self._known.get(verb)
+        if known is None:
+            known = self._known[verb] = list(dict.fromkeys(form for form, _ in self.named(verb)))
+        return known
+
+
 class Lexicon:
     """Every phrase of the word lists: single words, and longer ones by their first two words."""
 
@@ -81,16 +109,7 @@ class Lexicon:
         """A first word to the second, to the phrases that begin so, the longest first."""
         self.gapped: dict[str, list[Entry]] = {}
         """A first word to the phrases with a gap right behind it."""
-        self._irregular: dict[str, tuple[str, ...]] = {}
-        self._doubling: frozenset[str] = frozenset()
-        for name, _, phrases in parse(lexicon("irregular")):
-            if name == "doubling":
-                self._doubling = frozenset(phrases)
-                continue
-            for phrase in phrases:
-                verb, *past = phrase.split()
-                known = self._irregular.get(verb, ())
-                self._irregular[verb] = (*known, *(form for form in past if form not in known))
+        self._forms = Inflection()
         for file in WORD_FILES:
             for name, sort, phrases in parse(lexicon(file)):
                 if sort:
@@ -104,11 +123,11 @@ class Lexicon:
                     entries.sort(key=_longest)
 
     def _add(self, name: str, sort: str, phrase: str) -> None:
-        for spelling in _spellings(phrase):
+        for spelling in spellings(phrase):
             words = split(spelling)
             if sort == "verb":
                 rest = words[1:]
-                for form, kind in inflect(words[0], self._irregular, self._doubling):
+                for form, kind in self._forms.named(words[0]):
                     self._put((form, *rest), name, kind)
             else:
                 self._put(words, name, PLAIN)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from portfolio.resources import schema
 from portfolio.review.measure import engine, measure
-from portfolio.review.measure.frames import classes
-from portfolio.review.measure.lexicon import compiled
+from portfolio.review.measure.senses import senses
 from portfolio.review.measure.tokens import LONGEST, sentences
+from tests.training.senses import compiled
 
 STORY = "We cut **$4M** a year.\r\n\r\n- The CTO agreed.\n- It took “eighteen months”.\n"
 
@@ -47,14 +50,14 @@ def test_adversarial_repeats_are_cut_into_bounded_pieces(piece: str) -> None:
     measure(text)
 
 
-def test_every_class_a_frame_names_has_words() -> None:
-    known = compiled()
-    names = {name for entries in known.single.values() for name, _ in entries}
-    names |= {
-        e[1] for seconds in known.pairs.values() for entries in seconds.values() for e in entries
-    }
-    names |= {e[1] for entries in known.gapped.values() for e in entries}
-    assert classes() - names == set()
+def test_the_senses_are_those_of_the_word_lists() -> None:
+    kept = schema("lexicon", "senses.json").read_text(encoding="utf-8")
+    assert kept == compiled() + "\n", "run: python -m tests.training.senses"
+
+
+def test_the_model_knows_every_class_it_was_trained_on() -> None:
+    model = json.loads(schema("lexicon", "model.json").read_text(encoding="utf-8"))
+    assert set(model["classes"]) <= set(senses().names)
 
 
 @pytest.mark.parametrize(
