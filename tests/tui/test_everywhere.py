@@ -302,12 +302,10 @@ def test_a_fault_in_a_review_is_said_and_the_board_does_not_wait_for_ever(
         async with opened(None) as (app, pilot):
             app.enter(workspace(tmp_path, **STORIES))
             await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
-            assert "Portfolio itself failed here (KeyError" in shown(app)
+            await until(pilot, lambda: "Portfolio itself failed here (KeyError" in shown(app))
             await pilot.press("enter")
-            await pilot.pause()
-
+            await until(pilot, lambda: "reads them again" in shown(app))
             assert "reading your stories" not in shown(app)
-            assert "reads them again" in shown(app)
             monkeypatch.undo()
             await pilot.press("g")
             await until(pilot, lambda: app.told and "The orchard network" in shown(app))

@@ -140,7 +140,7 @@ def test_follow_ups_are_taken_and_marked_by_a_key(tmp_path: Path) -> None:
             room = await write(app, pilot)
             room.go_to("follow-ups")
             await until(pilot, lambda: room.section == "follow-ups" and "f6 takes" in shown(app))
-            assert "[safe] What you answer; [partly] and [gap]" in shown(app)
+            await until(pilot, lambda: "[safe] What you answer; [partly] and [gap]" in shown(app))
             await pilot.press("f6", *"I asked.", "f7", "f7", "ctrl+s")
 
             (one,) = Workspace.open(tmp_path).file("orchard").story.follow_ups
