@@ -17,7 +17,7 @@ _BASE = "dossier"
 _FIX = "compare it with the template of the same name that the program brings, or remove yours"
 
 
-def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, css: str = "") -> str:
+def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, **ours: str) -> str:
     """Fill one template.
 
     Args:
@@ -25,7 +25,7 @@ def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, css:
         view: What it shows.
         spec: What was asked.
         own: The workspace, whose `templates/` come before ours.
-        css: The stylesheet, for a page that carries its own.
+        ours: What a page for the screen carries in itself and nothing may escape: styles, script.
 
     Raises:
         RenderFailed: A template can't be filled; names file, line and fix.
@@ -44,8 +44,9 @@ def fill(name: str, view: View, spec: DossierSpec, own: Path | None = None, css:
     # The only HTML that is not escaped is what prose.py made, with raw HTML off.
     environment.filters["safe_html"] = Markup
     environment.filters["unwidowed"] = _unwidowed
+    carried = {key: Markup(text) for key, text in ours.items()}  # noqa: S704 - none is a person's word
     try:
-        return environment.get_template(name).render(view=view, spec=spec, css=Markup(css))  # noqa: S704
+        return environment.get_template(name).render(view=view, spec=spec, **carried)
     except TemplateSyntaxError as error:
         raise _failed(error.filename or error.name or name, error.lineno, error) from None
     except TemplateNotFound as error:
@@ -73,6 +74,11 @@ def stylesheet(name: str, spec: DossierSpec, own: Path | None = None) -> str:
     if own:
         places.append(own / name)
     return "\n".join(p.read_text(encoding="utf-8") for p in places if p.is_file())
+
+
+def search() -> str:
+    """Read the script that searches a page; it is ours alone."""
+    return (templates() / _BASE / "search.js").read_text(encoding="utf-8")
 
 
 def _unwidowed(text: str) -> str:
