@@ -101,13 +101,18 @@ def _vetoed(s: Sentence, i: int) -> Reading | None:
             return Reading("negated", f"veto: {s.say(before.i, at + 1)}")
         if verb and not ours and verb.names & _EARNING:
             other = s.first(("third", "third customer"), max(0, at - _REACH), at)
-            if other and "company" not in s.words[other.i : other.j]:
+            whose = other is not None and not s.glued[other.j]
+            if other and whose and "company" not in s.words[other.i : other.j]:
                 return Reading("third_party", f"veto: {s.say(other.i, other.j)}")
     return None
 
 
 def _compared(s: Sentence, j: int) -> Reading | None:
-    """Read `burned $11M less kerosene`: less of what is no income is saved."""
+    """Read what follows an amount: `$11M less kerosene` is saved, `a $9M fine was averted` too."""
+    for at in range(j + 1, min(j + _REACH, s.bounds(j - 1)[1])):
+        verb = verb_at(s, at)
+        if verb and "avoid_v" in verb.names and s.words[at - 1] in ("was", "were", "been"):
+            return Reading("loss_avoided", f"frame: {s.say(at, verb.j)}")
     for at in (j, j + 1):
         less = s.at("less", at)
         if less and not s.first(("income_n", "profit_n"), *s.bounds(j - 1)):

@@ -18,6 +18,8 @@ from portfolio.review.measure.trained import Heads, probability, trained
 _VAGUE, _JARGON = "red_flag:vague", "red_flag:jargon"
 _BLAME, _SELF = "red_flag:blame", ("i", "we")
 _ADOPTED, _INSIDE = "external_adoption", ("unit_n", "team_n")
+_RARE, _RARER = 0.8, 1.6
+"""How much rarer, in log-odds, a kind and a red flag are in a story than among the passages."""
 _LOUD, _GAP = 0.25, 3
 
 
@@ -38,10 +40,11 @@ def find(s: Sentence, rows: list[tuple[int, ...]], *, figures: bool) -> Iterator
         return
     heads, words = model.told, model.symbols.words
     features = dict(within(s, rows, (words[FEW], words[LOUD])))
-    known = [(at, key, w) for key, at in features.items() if (w := heads.weights(key))]
+    known = heads.known(features)
     scores = heads.scores([w for _, _, w in known])
     for n, name in enumerate(heads.names):
-        if probability(scores[n]) < heads.thresholds[n]:
+        rarer = 0.0 if not s.section else _RARER if name.startswith("red_flag") else _RARE
+        if probability(scores[n] - rarer) < heads.thresholds[n]:
             continue
         kind = cast("EvidenceKind", name)
         if name in model.tags:
@@ -76,7 +79,7 @@ def _each(
 def _tag(kind: str, known: _Known) -> str:
     """Return the likeliest tag of a kind."""
     judges = trained().tags[kind]
-    scores = judges.scores([w for _, key, _ in known if (w := judges.weights(key))])
+    scores = judges.scores([w for _, _, w in judges.known({key: at for at, key, _ in known})])
     return max(zip(scores, judges.names, strict=True))[1]
 
 

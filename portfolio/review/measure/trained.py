@@ -16,7 +16,7 @@ from portfolio.review.measure.lexicon import uncollected
 from portfolio.review.measure.senses import senses
 from portfolio.review.measure.symbols import Symbols
 
-_MEMORY = 4096
+_MEMORY, _FEATURES = 4096, 65536
 
 
 class Sums(NamedTuple):
@@ -46,11 +46,27 @@ class Heads:
         self._wide = LANE // 8 * len(self.names)
         keys = _longs(raw["keys"])
         self._places = dict(zip(keys, range(0, len(keys) * self._wide, self._wide), strict=True))
+        self._read: dict[int, int] = {}
+        """The weights of the features asked for so far."""
 
-    def weights(self, key: int) -> int:
-        """Return the weights of a feature, one lane for each judge; nothing for one unknown."""
+    def known(self, features: dict[int, int]) -> list[tuple[int, int, int]]:
+        """Return the features some judge knows: token, key, and the weights in their lanes."""
+        read, out = self._read.get, []
+        for key, at in features.items():
+            weights = read(key)
+            if weights is None:
+                weights = self._load(key)
+            if weights:
+                out.append((at, key, weights))
+        return out
+
+    def _load(self, key: int) -> int:
         at = self._places.get(key, -1)
-        return int.from_bytes(self._rows[at : at + self._wide], "little") if at >= 0 else 0
+        weights = int.from_bytes(self._rows[at : at + self._wide], "little") if at >= 0 else 0
+        if len(self._read) >= _FEATURES:
+            self._read.clear()
+        self._read[key] = weights
+        return weights
 
     def scores(self, weights: list[int]) -> list[float]:
         """Return the score each judge gives to some features."""
