@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from portfolio.dossier import fonts
+from portfolio.dossier.feet import set_apart
 from portfolio.dossier.thrift import thrift
 from portfolio.errors import MissingLibrary, RenderFailed
 
@@ -76,7 +77,7 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
     library = _library()
     watched = _watched(progress or (lambda _: None), sheet.pages)
     with watched as said, _refused(library), _without_gc(), thrift():
-        done: bytes = _laid_out(sheet, library).write_pdf(pdf_variant=_VARIANT)
+        done: bytes = _laid_out(sheet, library).write_pdf(finisher=set_apart, pdf_variant=_VARIANT)
     if strict and said:
         raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
     return done
