@@ -8,7 +8,8 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 VERDICTS: Mapping[str, str] = {"met": "●", "partly": "◐", "missing": "○"}
 LEGEND = "● met  ◐ partly  ○ missing"
 _PIPED = 100
+_TELLS = 0.08  # from this fraction on the time that is left can be told
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PLAIN = str.maketrans({"●": "+", "◐": "~", "○": "-", "•": "*", "◦": ".", "…": "...", "·": "|"})
@@ -160,8 +162,16 @@ def table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = ()) -> Iterato
 class Progress:
     """A bar on stderr while something long is made; silent where nobody looks."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, clock: Callable[[], float] = monotonic) -> None:
+        """Begin.
+
+        Args:
+            label: What is being made.
+            clock: The seconds by which the time that is left is told.
+        """
         self._label = label
+        self._clock = clock
+        self._began = clock()
         self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._drawn = ""
 
@@ -172,11 +182,20 @@ class Progress:
         fraction, says = come
         done = int(20 * min(max(fraction, 0.0), 1.0))
         bar = "#" * done + "." * (20 - done)
-        drawn = fit(f"{self._label} [{bar}] {fraction:4.0%} {says}".rstrip(), width() - 1)
+        room, left = width() - 1, self._left(fraction)
+        drawn = fit(f"{self._label} [{bar}] {fraction:4.0%} {says}".rstrip(), room)
+        drawn = drawn if cells(drawn + left) > room else drawn + left
         if drawn != self._drawn:
             sys.stderr.write("\r" + pad(drawn, cells(self._drawn)))
             sys.stderr.flush()
             self._drawn = drawn
+
+    def _left(self, fraction: float) -> str:
+        """Say how long it will still take, once that can be told."""
+        took = self._clock() - self._began
+        if not _TELLS <= fraction < 1 or took < 1:
+            return ""
+        return f", {max(1, round(took * (1 - fraction) / fraction))} s left"
 
     def close(self) -> None:
         """Clear the bar away."""
