@@ -8,7 +8,7 @@ import logging
 import platform
 import shutil
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import Any, NamedTuple
@@ -51,7 +51,7 @@ br::before { content: "\\A"; white-space: pre-line }
 hr { border-top: 0.75pt solid; margin: 7.3pt 0 }
 """
 # Where layout and writing stand on the way from 0 to 1, as measured.
-_STYLED, _LAID_OUT = 0.06, 0.86
+_STYLED, _LAID_OUT, _PAINTED = 0.2, 0.62, 0.9
 
 
 class Sheet(NamedTuple):
@@ -75,12 +75,41 @@ def render_pdf(sheet: Sheet, *, progress: Progress | None = None, strict: bool =
         RenderFailed: Something outside our own assets was asked for, or the library gave up.
     """
     library = _library()
-    watched = _watched(progress or (lambda _: None), sheet.pages)
+    told = _rising(progress or (lambda _: None))
+    watched = _watched(told, sheet.pages)
     with watched as said, _refused(library), _without_gc(), thrift():
-        done: bytes = _laid_out(sheet, library).write_pdf(finisher=set_apart, pdf_variant=_VARIANT)
+        document = _laid_out(sheet, library)
+        _tell_painting(document.pages, told)
+        done: bytes = document.write_pdf(finisher=set_apart, pdf_variant=_VARIANT)
     if strict and said:
         raise RenderFailed(f"the page was not set cleanly: {said[0]}", fix="mend the template")
     return done
+
+
+def _rising(progress: Progress) -> Progress:
+    """Tell a fraction again rather than let it fall."""
+    best = 0.0
+
+    def told(fraction: float) -> None:
+        nonlocal best
+        best = max(best, fraction)
+        progress(best)
+
+    return told
+
+
+def _tell_painting(pages: Sequence[Any], progress: Progress) -> None:
+    """Report each page as it is painted, of which the library says nothing."""
+
+    def told(paint: Callable[..., None], done: float) -> Callable[..., None]:
+        def painted(*args: Any, **kwargs: Any) -> None:
+            paint(*args, **kwargs)
+            progress(_LAID_OUT + (_PAINTED - _LAID_OUT) * done)
+
+        return painted
+
+    for number, page in enumerate(pages, start=1):
+        page.paint = told(page.paint, number / len(pages))
 
 
 def count_pages(sheet: Sheet) -> int:
@@ -210,13 +239,12 @@ class _Complaints(logging.Handler):
 
 
 class _Steps(logging.Handler):
-    """Turns the library's steps into a fraction that never falls."""
+    """Turns the library's steps into a fraction."""
 
     def __init__(self, progress: Progress, pages: int) -> None:
         super().__init__(logging.INFO)
         self._progress = progress
         self._pages = max(pages, 1)
-        self._best = 0.0
         self._page = 0
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -229,5 +257,4 @@ class _Steps(logging.Handler):
             found = _LAID_OUT
         else:
             found = 0.02
-        self._best = max(self._best, found)
-        self._progress(self._best)
+        self._progress(found)

@@ -201,6 +201,7 @@ def test_progress_rises_to_one_and_can_stop_the_render() -> None:
     assert told == sorted(told)
     assert told[-1] == 1
     assert len(told) > 5
+    assert any(0.62 < fraction < 0.9 for fraction in told)  # while pages are painted
 
     def stop(fraction: float) -> None:
         if fraction > 0.3:
