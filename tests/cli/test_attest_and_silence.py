@@ -61,18 +61,18 @@ def test_an_attestation_can_be_taken_back(run: Run, story: Path) -> None:
 
 def test_a_silence_keeps_the_finding_listed_and_can_be_taken_out(run: Run, workspace: Path) -> None:
     place = workspace / "stories" / "quantum-bet.md"
-    run("silence", "RE508", "quantum-bet", "--because", "nobody grew in nine months")
+    run("silence", "RE507", "quantum-bet", "--because", "nothing was built to last")
     report = json.loads(run("check", "quantum-bet", "--json").out)
     hushed = [f for f in report["stories"][0]["findings"] if f["silenced"]]
-    assert [f["code"] for f in hushed] == ["RE508"]
-    assert hushed[0]["because"] == "nobody grew in nine months"
-    run("silence", "RE508", "quantum-bet", "--remove")
-    assert "RE508" not in place.read_text()
+    assert [f["code"] for f in hushed] == ["RE507"]
+    assert hushed[0]["because"] == "nothing was built to last"
+    run("silence", "RE507", "quantum-bet", "--remove")
+    assert "RE507" not in place.read_text()
 
 
 @pytest.mark.usefixtures("workspace")
 def test_a_silence_needs_a_reason_where_nobody_can_be_asked(run: Run) -> None:
-    done = run("silence", "RE508", "quantum-bet")
+    done = run("silence", "RE507", "quantum-bet")
     assert done.code == 2
     assert "--because" in done.err
 
@@ -83,9 +83,9 @@ def test_a_file_that_can_t_be_read_as_meant_can_t_be_silenced(run: Run) -> None:
 
 
 def test_a_silence_everywhere_stands_in_the_settings(run: Run, workspace: Path) -> None:
-    run("silence", "RE508", "--everywhere", "--because", "none of these are about people")
-    assert "RE508" in (workspace / "portfolio.yaml").read_text()
+    run("silence", "RE507", "--everywhere", "--because", "none of these are about platforms")
+    assert "RE507" in (workspace / "portfolio.yaml").read_text()
     report = json.loads(run("check", "--json").out)
-    found = [f for s in report["stories"] for f in s["findings"] if f["code"] == "RE508"]
+    found = [f for s in report["stories"] for f in s["findings"] if f["code"] == "RE507"]
     assert found
     assert all(f["silenced"] for f in found)

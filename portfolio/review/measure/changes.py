@@ -264,7 +264,7 @@ def _remaining(s: Sentence) -> Iterator[Found]:
         )
         down = s.last(("down_v", "cut_v", "down"), low, start)
         old = s.first(("old level",), at + 1, min(at + 6, len(s.words)))
-        if word == "half" and s.word(start - 1) in ("in", "into"):
+        if word == "half" and (s.word(start - 1) in ("in", "into") or s.word(at + 1) == "past"):
             continue
         if not (lead or old) or (s.word(at + 1) == "of" and s.word(at + 2) in ("a", "an")):
             continue

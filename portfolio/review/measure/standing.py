@@ -18,7 +18,7 @@ from portfolio.review.measure.trained import Heads, probability, trained
 _VAGUE, _JARGON = "red_flag:vague", "red_flag:jargon"
 _BLAME, _SELF = "red_flag:blame", ("i", "we")
 _ADOPTED, _INSIDE = "external_adoption", ("unit_n", "team_n")
-_RARE, _RARER = 0.8, 1.6
+_RARER = (1.2, 1.6)
 """How much rarer, in log-odds, a kind and a red flag are in a story than among the passages."""
 _LOUD, _GAP = 0.25, 3
 
@@ -43,7 +43,7 @@ def find(s: Sentence, rows: list[tuple[int, ...]], *, figures: bool) -> Iterator
     known = heads.known(features)
     scores = heads.scores([w for _, _, w in known])
     for n, name in enumerate(heads.names):
-        rarer = 0.0 if not s.section else _RARER if name.startswith("red_flag") else _RARE
+        rarer = _RARER[name.startswith("red_flag")] if s.section else 0.0
         if probability(scores[n] - rarer) < heads.thresholds[n]:
             continue
         kind = cast("EvidenceKind", name)

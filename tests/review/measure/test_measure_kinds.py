@@ -172,3 +172,9 @@ def test_the_honest_version_is_not_flagged(text: str) -> None:
 )
 def test_standing_carries_its_tag(text: str, kind: str, tag: str) -> None:
     assert values(text, kind) == [tag]
+
+
+def test_a_time_of_day_is_no_change() -> None:
+    assert (
+        values("My telephone rang at half past one, and I wondered which.", "percent_change") == []
+    )
