@@ -174,8 +174,13 @@ class Dig(Page):
     @on(TextArea.Changed)
     def typed(self, event: TextArea.Changed) -> None:
         """Keep the answer as it is typed."""
+        del event
+        self._take()
+
+    def _take(self) -> None:
+        """Keep what stands in the answer by now."""
         one = self.questions[self.at]
-        said = event.text_area.text
+        said = self.query_one(Answer).text
         if said == one.answer:
             return
         self.questions = (
@@ -189,10 +194,7 @@ class Dig(Page):
 
     def action_next_question(self) -> None:
         """Go on to the next question, and after the last one to the outline."""
-        if self.at == len(self.questions) - 1:
-            self.action_outline()
-        else:
-            self._go(1)
+        self._go(1)
 
     def action_previous_question(self) -> None:
         """Go back one question."""
@@ -200,8 +202,16 @@ class Dig(Page):
             self._go(-1)
 
     def _go(self, by: int) -> None:
+        """Move once the answer has taken the keys typed before this one: it may lag behind."""
+        self.query_one(Answer).call_later(self._move, by)
+
+    def _move(self, by: int) -> None:
+        if self.at + by >= len(self.questions):
+            self.action_outline()
+            return
+        self._take()
         self._save()
-        self.at += by
+        self.at = max(0, self.at + by)
         self._show()
 
     # leaving
@@ -219,6 +229,7 @@ class Dig(Page):
         self._end("story")
 
     def _end(self, then: str) -> None:
+        self._take()
         self._save()
         self.app.pop_screen()
         self._done(then)
