@@ -101,7 +101,7 @@ def _vetoed(s: Sentence, i: int) -> Reading | None:
             return Reading("negated", f"veto: {s.say(before.i, at + 1)}")
         if verb and not ours and verb.names & _EARNING:
             other = s.first(("third", "third customer"), max(0, at - _REACH), at)
-            whose = other is not None and not s.glued[other.j]
+            whose = other is not None and True not in s.glued[other.j : other.j + 1]
             if other and whose and "company" not in s.words[other.i : other.j]:
                 return Reading("third_party", f"veto: {s.say(other.i, other.j)}")
     return None

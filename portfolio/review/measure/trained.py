@@ -31,6 +31,8 @@ LANE = 24
 OFFSET = 1 << 13
 """What is added to a weight so that it is never negative in its lane."""
 _MASK = (1 << LANE) - 1
+_ROOM = (1 << LANE) // (2 * OFFSET) - 1
+"""Weights that fit a lane whatever they are; more are summed in parts."""
 
 
 class Heads:
@@ -70,11 +72,13 @@ class Heads:
 
     def scores(self, weights: list[int]) -> list[float]:
         """Return the score each judge gives to some features."""
-        total, count = sum(weights), len(weights) * OFFSET
-        return [
-            bias + (((total >> (LANE * n)) & _MASK) - count) * scale
-            for n, (bias, scale) in enumerate(zip(self._biases, self._scales, strict=True))
-        ]
+        scores = list(self._biases)
+        for start in range(0, len(weights), _ROOM):
+            part = weights[start : start + _ROOM]
+            total, count = sum(part), len(part) * OFFSET
+            for n, scale in enumerate(self._scales):
+                scores[n] += (((total >> (LANE * n)) & _MASK) - count) * scale
+        return scores
 
     def weight(self, weights: int, head: int) -> float:
         """Return the weight one judge gives to a feature."""

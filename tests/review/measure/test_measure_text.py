@@ -71,3 +71,12 @@ def test_the_model_knows_every_class_it_was_trained_on() -> None:
 )
 def test_a_span_ends_within_its_sentence(text: str) -> None:
     assert [e.text for e in measure(text)] == [text[e.start : e.end] for e in measure(text)]
+
+
+def test_a_run_on_sentence_of_many_words_overflows_no_judge() -> None:
+    plain = " and then we met again, as we did on most days of that long year," * 14
+    assert {e.kind for e in measure(plain)} <= {"horizon"}
+
+
+def test_words_that_end_in_somebody_else_are_read_to_their_end() -> None:
+    assert measure("We made it for merchants, $2M, made by merchants.")
