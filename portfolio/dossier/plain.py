@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from portfolio.dossier.prose import clean
+from portfolio.dossier.words import sentence
 from portfolio.model.dossier import FamilyRows, IndexLine, Passage, Ref, StoryPages, View
 from portfolio.model.prose import Block
 
@@ -137,7 +138,7 @@ def _readiness(view: View, writer: MarkdownWriter) -> None:
         writer.table(("", "bar", "have", "want", "stories"), rows)
     if ready.steps:
         writer.heading(3, "Next")
-        writer.bullets(f"{s.lead}. {s.because}".strip() for s in ready.steps)
+        writer.bullets(f"{sentence(s.lead)} {s.because}".strip() for s in ready.steps)
 
 
 def _matrix(view: View, writer: MarkdownWriter) -> None:
@@ -222,7 +223,7 @@ def _notes(blocks: Sequence[Block]) -> list[str]:
 def _gaps(view: View, writer: MarkdownWriter) -> None:
     if view.gaps or view.plan:
         writer.heading(2, "Gaps and plan")
-        writer.bullets(f"{s.lead}. {s.because}".strip() for s in view.plan)
+        writer.bullets(f"{sentence(s.lead)} {s.because}".strip() for s in view.plan)
     for gap in view.gaps:
         writer.heading(3, gap.name)
         writer.bullets(gap.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from portfolio import __version__
 from portfolio.dossier import words
@@ -22,6 +23,7 @@ from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
 
 _PLAN = 8
+_Said = TypeVar("_Said", Rubric, Coverage)
 
 
 def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are made
@@ -49,6 +51,7 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     Raises:
         UsageError: A story or tag of the spec does not exist.
     """
+    rubric, coverage = _printed(rubric), _printed(coverage)
     read = {r.story: r for r in reviews}
     chosen = choose(stories, read, rubric, spec)
     told = tuple(
@@ -78,6 +81,11 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     return redacted(view, settings.aliases) if spec.redact else view
 
 
+def _printed(said: _Said) -> _Said:
+    """Return what is ours to say with a printer's apostrophes."""
+    return type(said).model_validate_json(words.curled(said.model_dump_json()))
+
+
 def _title(settings: Settings, rubric: Rubric) -> str:
     name = settings.name.strip()
     return f"{name} · interview stories" if name else f"Interview stories for {rubric.name}"
@@ -90,12 +98,17 @@ def _inside(told: tuple[StoryPages, ...]) -> str:
     failures = sum(p.kind == "failure" for p in told)
     leadership = len(told) - failures
     parts = [
-        words.count(leadership, "leadership story", "leadership stories") if leadership else "",
-        words.count(failures, "failure told plainly", "failures told plainly") if failures else "",
+        _counted(leadership, "leadership story", "leadership stories"),
+        _counted(failures, "failure told plainly", "failures told plainly"),
     ]
     minutes = max(1, round(sum(p.seconds for p in told) / 60))
     text = " and ".join(p for p in parts if p)
-    return f"{words.sentence(text)[:-1]}, {words.count(minutes, 'minute')} to tell"
+    return f"{text}, {_counted(minutes, 'minute', 'minutes')} to tell"
+
+
+def _counted(number: int, noun: str, plural: str) -> str:
+    """Say a count in figures, since one line holds large ones and small."""
+    return f"{number} {noun if number == 1 else plural}" if number else ""
 
 
 def _colophon(rubric: Rubric, settings: Settings) -> tuple[str, ...]:
