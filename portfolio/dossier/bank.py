@@ -25,6 +25,7 @@ from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, BarReading
 
 COLUMNS = 24
+_FEW = 6
 _STEPS = 3
 
 
@@ -170,6 +171,7 @@ def matrices(book: Book) -> tuple[Matrix, ...]:
     return tuple(
         Matrix(
             columns=tuple(ref(p) for p in chunk),
+            few=len(chunk) <= _FEW,
             rows=tuple(_matrix_row(name, chunk, book) for name in book.rubric.principles),
         )
         for chunk in chunks

@@ -281,6 +281,8 @@ class Matrix(Frozen):
     """The stories."""
     rows: tuple[MatrixRow, ...]
     """The principles, thin ones included."""
+    few: bool = False
+    """Whether its columns are so few that it is set narrow."""
 
 
 class ScenarioRow(Frozen):
