@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
+from portfolio.loop.aloud import counts
 from portfolio.loop.deck import deck as choose
 from portfolio.loop.faults import MOST, faults
 from portfolio.loop.problem import SIZE, Bank
@@ -128,6 +129,14 @@ def deck(
     return choose(loop, bank(space, loop.date or today), space.rubric, size=size)
 
 
+def deck_if_any(space: Workspace, loop: Loop, today: date) -> DeckReport | None:
+    """Choose the deck for a loop; nothing while there is no story to choose from."""
+    try:
+        return deck(space, loop.id, today=today)
+    except UsageError:
+        return None
+
+
 def bank(space: Workspace, day: date) -> Bank:
     """Gather what the deck has to know of the stories that count."""
     files = space.files()
@@ -138,16 +147,10 @@ def bank(space: Workspace, day: date) -> Bank:
         stories=told,
         reviews={one.story: one for one in reviews},
         principles=carriers(told.values(), space.rubric.principles),
-        rehearsed=rehearsed(space),
+        rehearsed=counts(space.aloud()),
         level=space.rubric.levels.target,
         day=day,
     )
-
-
-def rehearsed(space: Workspace) -> Mapping[str, int]:
-    """Return how often each story was told aloud; none as long as nobody keeps count."""
-    del space
-    return {}
 
 
 # making and changing

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio import loops
-from portfolio.errors import UsageError
+from portfolio.loop.aloud import counts
 from portfolio.loop.plan import State, plan
 from portfolio.loop.timeline import timeline
-from portfolio.model.deck import DeckReport
-from portfolio.model.loop import Loop
 from portfolio.model.plan import PlanReport, Timeline
 from portfolio.workspace import Workspace
 
@@ -26,16 +24,9 @@ def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
     state = State(
         stories={file.story.id: file.story for file in files},
         coverage=space.coverage(),
-        deck=_deck(space, loop, today),
+        deck=loops.deck_if_any(space, loop, today),
         lifts={one.story: one.lift for one in space.reviews() if one.lift},
-        rehearsed=loops.rehearsed(space),
+        rehearsed=counts(space.aloud()),
         rubric=space.rubric,
     )
     return plan(loop, state, today)
-
-
-def _deck(space: Workspace, loop: Loop, today: date) -> DeckReport | None:
-    try:
-        return loops.deck(space, loop.id, today=today)
-    except UsageError:  # an empty bank has evenings too: they are for writing
-        return None

@@ -22,7 +22,13 @@ _AMOUNTS = ("money_impact", "money_unknown")
 
 
 def pages(
-    story: Story, review: StoryReview, number: int, rubric: Rubric, spec: DossierSpec
+    story: Story,
+    review: StoryReview,
+    number: int,
+    rubric: Rubric,
+    spec: DossierSpec,
+    *,
+    aloud: str = "",
 ) -> StoryPages:
     """Compose one story."""
     margin = Margin(review, rubric)
@@ -48,6 +54,7 @@ def pages(
         seconds=round(review.seconds.total),
         length=words.clock(review.seconds.total),
         target=words.clock(sum(t.target for t in rubric.sections.values())),
+        aloud=aloud,
         star=_star(story, review, rubric, margin),
         amounts=amounts(story, review),
         answers=_answers(story),

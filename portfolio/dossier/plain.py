@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from portfolio.dossier import words
 from portfolio.dossier.prose import clean
 from portfolio.dossier.words import sentence
 from portfolio.model.dossier import FamilyRows, IndexLine, Passage, Ref, StoryPages, View
@@ -176,6 +177,8 @@ def tell_story(story: StoryPages, writer: MarkdownWriter, *, judged: bool = True
     writer.line(
         f"{story.because} {story.length} to tell." if judged else f"{story.length} to tell."
     )
+    if story.aloud and judged:
+        writer.line(words.sentence(story.aloud))
     if story.verdicts and judged:
         writer.line(" · ".join(f"{v.sign} {v.criterion}" for v in story.verdicts))
     for passage in story.star:

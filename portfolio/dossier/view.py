@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
 from portfolio import __version__
 from portfolio.dossier import words
+from portfolio.dossier.aloud import record
 from portfolio.dossier.bank import Book, families, matrices, readiness, steps
 from portfolio.dossier.choose import choose
 from portfolio.dossier.cues import cues, leaves
@@ -17,6 +18,7 @@ from portfolio.dossier.pages import pages, unread
 from portfolio.dossier.redact import redacted
 from portfolio.model.coverage import Coverage
 from portfolio.model.dossier import DossierSpec, StoryPages, View
+from portfolio.model.rehearsal import Aloud
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import Story
@@ -35,6 +37,8 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     settings: Settings,
     spec: DossierSpec,
     today: date | None = None,
+    *,
+    aloud: Mapping[str, Aloud] | None = None,
 ) -> View:
     """Decide everything a dossier says.
 
@@ -47,6 +51,7 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
         settings: Name, pace and aliases.
         spec: What is asked of this dossier.
         today: The day on the cover; without one the dossier is undated.
+        aloud: How the stories stand to being told aloud; one that never was is not in it.
 
     Raises:
         UsageError: A story or tag of the spec does not exist.
@@ -55,7 +60,14 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     read = {r.story: r for r in reviews}
     chosen = choose(stories, read, rubric, spec)
     told = tuple(
-        pages(s, read.get(s.id) or unread(s), number, rubric, spec)
+        pages(
+            s,
+            read.get(s.id) or unread(s),
+            number,
+            rubric,
+            spec,
+            aloud=record((aloud or {}).get(s.id)),
+        )
         for number, s in enumerate(chosen, start=1)
     )
     book = Book(stories=chosen, pages=told, bank=bank, coverage=coverage, rubric=rubric)

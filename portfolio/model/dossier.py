@@ -195,6 +195,8 @@ class StoryPages(Frozen):
     """The same as minutes and seconds."""
     target: str = ""
     """How long it should take, as minutes and seconds."""
+    aloud: str = ""
+    """How often it was told aloud, and when and how long the last time; empty when never."""
     star: tuple[Passage, ...]
     """Situation, Task, Action and Result."""
     amounts: tuple[Amount, ...]

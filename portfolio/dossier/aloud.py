@@ -1,0 +1,25 @@
+"""Says in a line how often a story was told aloud, and how the last telling went."""
+
+from __future__ import annotations
+
+from portfolio.dossier import words
+from portfolio.model.rehearsal import Aloud
+from portfolio.model.story import STAR
+
+
+def record(stands: Aloud | None) -> str:
+    """Return the line; nothing for a story that was never told."""
+    if stands is None or stands.last is None:
+        return ""
+    last = stands.last
+    said = f"told aloud {_times(stands.told)}"
+    if stands.in_time < stands.told:
+        said += f", {_times(stands.in_time) if stands.in_time else 'never'} in time"
+    said += f", last {words.day(last.day)} in {last.length}"
+    if last.seconds:
+        said += f" · {' '.join(str(last.seconds[name]) for name in STAR)}"
+    return f"{said} · rewritten since" if stands.changed else said
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
