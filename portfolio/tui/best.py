@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
+from portfolio.loop.due import due
+from portfolio.model.rehearsal import Due
 from portfolio.model.rubric import Rubric
 from portfolio.tui.desk import Told
 
@@ -17,8 +20,11 @@ class Best(NamedTuple):
     about: str = ""
 
 
-def best(told: Told, rubric: Rubric) -> Best:
-    """Choose what helps most: mend what is broken, then the largest gain in the whole bank."""
+def best(told: Told, rubric: Rubric, today: date) -> Best:
+    """Choose what helps most: mend what is broken, then the largest gain in the whole bank.
+
+    Once the loop is so near that nothing new is learned for it, telling aloud comes first.
+    """
     if not told.rows:
         return Best("Catch your first story in one line; the rest can wait.", "adds", "add_seed")
     broken = next((row for row in told.rows if row.broken), None)
@@ -32,6 +38,10 @@ def best(told: Told, rubric: Rubric) -> Best:
     seeds = [row for row in told.rows if row.status == "seed"]
     if len(seeds) == len(told.rows):
         return Best(f"Dig out {seeds[0].title}: it is still one line.", "asks", "dig", seeds[0].id)
+    ahead = min((one.date for one in told.loops if one.date and one.date >= today), default=None)
+    aloud = _aloud(told, rubric, today, ahead)
+    if aloud and ahead and (ahead - today).days <= max(rubric.aloud.again_after):
+        return _tell(aloud, f"{aloud.title}: {aloud.because}")
     coverage = told.coverage
     story = coverage.next[0] if coverage.next else None
     change = coverage.changes[0] if coverage.changes else None
@@ -41,4 +51,22 @@ def best(told: Told, rubric: Rubric) -> Best:
         return Best(f"{title}: {what}.", "opens", "edit_story", change.story)
     if story and story.scenario in rubric.scenarios:
         return Best(story.because, "starts it", "new_story", story.scenario)
-    return Best("Nothing is missing. Tell one of them aloud today.", "shows coverage", "coverage")
+    if aloud:
+        return _tell(aloud, f"Nothing is missing. Tell {aloud.title} aloud today.")
+    return Best("Nothing is missing, and all is told aloud.", "shows coverage", "coverage")
+
+
+def _tell(aloud: Due, sentence: str) -> Best:
+    return Best(sentence, "tells it", "rehearse", aloud.story)
+
+
+def _aloud(told: Told, rubric: Rubric, today: date, ahead: date | None) -> Due | None:
+    """Return the story to tell aloud first: what is pinned in the loop ahead, then ready ones."""
+    loop = next((one for one in told.loops if ahead and one.date == ahead), None)
+    gone = loop.used | frozenset(loop.bans) if loop else frozenset()
+    there = [f.story for f in told.files.values() if f.story.counts and not f.broken]
+    free = [story for story in there if story.id not in gone]
+    pinned = [story for held in loop.pins.values() for story in held] if loop else []
+    deck = pinned or [story.id for story in free if story.status == "ready"]
+    found = due(free, told.aloud, rubric, today, day=ahead, deck=deck)
+    return found[0] if found else None

@@ -62,6 +62,13 @@ def _time(rubric: Rubric) -> Iterator[Term]:
     yield Term("time", f"as told aloud at your pace; the four sections want {said} seconds")
 
 
+def _told(rubric: Rubric) -> Iterator[Term]:
+    times = rubric.aloud.times
+    yield Term("told", f"how often aloud and in time; {times} are enough")
+    yield Term("in time", "no section over its target by more than a little, the whole not thin")
+    yield Term("changed", f"after you change the words, one of the {times} is missing again")
+
+
 def _follow_ups(_: Rubric) -> Iterator[Term]:
     yield Term("■ ◧ □", "safe, partly, gap: how well you could answer it tomorrow")
 
@@ -74,5 +81,6 @@ _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "principles": _principles,
     "bank": _bank,
     "time": _time,
+    "told": _told,
     "follow-ups": _follow_ups,
 }

@@ -31,7 +31,14 @@ _EMPTY = (
 class Board(Picking):
     """The first screen, painted from the index before anything heavy is loaded."""
 
-    terms: ClassVar[tuple[str, ...]] = ("verdicts", "readings", "statuses", "criteria", "time")
+    terms: ClassVar[tuple[str, ...]] = (
+        "verdicts",
+        "readings",
+        "statuses",
+        "criteria",
+        "time",
+        "told",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_story", "new", id="board.new", tooltip="Start a story from a scenario"),
         Binding("a", "add_seed", "seed", id="board.seed", tooltip="Catch one line for later"),
@@ -162,7 +169,7 @@ class Board(Picking):
             return
         from portfolio.tui.best import best  # noqa: PLC0415 - loaded after the first paint
 
-        found = best(told, desk.workspace.rubric)
+        found = best(told, desk.workspace.rubric, self.house.now().date())
         self._say_next(Note(found.sentence, "plain", "Next  "), found.verb)
 
     def _say_next(self, note: Note, verb: str = "") -> None:
@@ -189,8 +196,10 @@ class Board(Picking):
         notes: list[Note] = []
         if row:
             touched = since(row.touched, self.house.now())
-            said = "" if self.has_class("-wide") or row.broken else f"  {row.status}, {touched}"
-            notes.append(Note(f"{row.title}{said.rstrip(', ')}", "strong"))
+            parts = [row.status, touched, f"told {row.told} ×" if row.told else ""]
+            said = f"  {', '.join(filter(None, parts))}"
+            said = "" if self.has_class("-wide") or row.broken else said
+            notes.append(Note(f"{row.title}{said}", "strong"))
         if row and row.broken and review:
             notes += [Note(f.what, "warm", "▲") for f in review.findings[:1]]
             notes += [Note(f.fix, "quiet", " ") for f in review.findings[:1]]
@@ -234,11 +243,13 @@ class Board(Picking):
             return
         from portfolio.tui.best import best  # noqa: PLC0415 - loaded after the first paint
 
-        found = best(told, desk.workspace.rubric)
+        found = best(told, desk.workspace.rubric, self.house.now().date())
         if found.action == "edit_story":
             self.house.write_story(found.about)
         elif found.action == "dig":
             self.house.write_story(found.about, DIG)
+        elif found.action == "rehearse":
+            self._rehearse(found.about)
         elif found.action == "new_story":
             self.action_new_story(found.about)
         elif found.action == "open_outside":
