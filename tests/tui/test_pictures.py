@@ -14,6 +14,7 @@ from portfolio.tui.dialogs.jump import Jump
 from portfolio.tui.dialogs.keys import Keys
 from portfolio.tui.screens.ask import Ask
 from portfolio.tui.screens.new import New
+from portfolio.tui.screens.rehearse import Rehearse
 from portfolio.tui.screens.render import Render
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.matrix import Matrix
@@ -60,6 +61,7 @@ SCENES: dict[str, tuple[str, Callable[[PortfolioApp], object]]] = {
     "question": ("q", lambda app: isinstance(app.screen, Ask)),
     "help": ("question_mark", lambda app: isinstance(app.screen, Keys)),
     "render": ("r", lambda app: isinstance(app.screen, Render)),
+    "rehearse": ("h", lambda app: isinstance(app.screen, Rehearse)),
     "jump": ("ctrl+j", lambda app: isinstance(app.screen, Jump)),
 }
 

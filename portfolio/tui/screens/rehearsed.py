@@ -104,7 +104,7 @@ class Rehearsed(Page):
         self.query_one("#times", Notes).show([_line(one, longest) for one in times])
         counted = rehearsing.stands(desk.workspace, self._story.id).counted
         kept = "Kept" if self._kept else "Not kept"
-        notes = [Note(f"{kept}: told in time {counted} of {rubric.aloud.times}.", "quiet")]
+        notes = [Note(f"{kept}. Told in time: {counted} of {rubric.aloud.times}.", "quiet")]
         if told.note:
             notes.append(Note(f"“{told.note}”"))
         self.query_one("#stands", Notes).show(notes)
