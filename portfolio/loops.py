@@ -147,7 +147,7 @@ def bank(space: Workspace, day: date) -> Bank:
         stories=told,
         reviews={one.story: one for one in reviews},
         principles=carriers(told.values(), space.rubric.principles),
-        rehearsed=counts(space.aloud()),
+        rehearsed=counts(space.aloud(files)),
         level=space.rubric.levels.target,
         day=day,
     )

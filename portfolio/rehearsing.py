@@ -139,11 +139,12 @@ def due_now(space: Workspace, loop_id: str | None, today: date) -> DueReport:
     """
     loop = loops.chosen(space, loop_id, today)
     day = _ahead(loop, today)
-    told = [f.story for f in space.files() if f.story.counts and not f.broken]
+    files = space.files()
+    told = [f.story for f in files if f.story.counts and not f.broken]
     held = loop if loop and (loop_id or day or loop.date is None) else None
     chosen = loops.deck_if_any(space, held, today) if held else None
     deck = chosen.deck if chosen else ()
-    found = due(told, space.aloud(), space.rubric, today, day=day, deck=deck)
+    found = due(told, space.aloud(files), space.rubric, today, day=day, deck=deck)
     return DueReport(
         today=today,
         loop=held.id if held else None,
@@ -181,4 +182,4 @@ def cue(story: Story, section: str, rubric: Rubric) -> str:
 
 def stands(space: Workspace, story_id: str) -> Aloud:
     """Say how one story stands to being told aloud."""
-    return space.aloud().get(story_id, Aloud())
+    return space.aloud([space.file(story_id)]).get(story_id, Aloud())

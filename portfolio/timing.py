@@ -26,7 +26,7 @@ def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
         coverage=space.coverage(),
         deck=loops.deck_if_any(space, loop, today),
         lifts={one.story: one.lift for one in space.reviews() if one.lift},
-        rehearsed=counts(space.aloud()),
+        rehearsed=counts(space.aloud(files)),
         rubric=space.rubric,
     )
     return plan(loop, state, today)

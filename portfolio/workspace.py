@@ -135,7 +135,7 @@ class Workspace:
             for f, r in zip(given, alone, strict=True)
         )
         if files is None:
-            index.keep(self.root, zip(given, found, strict=True), self.aloud())
+            index.keep(self.root, zip(given, found, strict=True), self.aloud(given))
         return found
 
     def bank(self) -> BankReading:
@@ -144,10 +144,10 @@ class Workspace:
         told = [mapped(f.story, self.rubric) for f in files]
         return bank(told, self.reviews(files), self.rubric)
 
-    def aloud(self) -> dict[str, Aloud]:
+    def aloud(self, files: Iterable[StoryFile] | None = None) -> dict[str, Aloud]:
         """Say of each story that was told aloud how often it was, and how often in time."""
         kept = rehearsals.load_all(self.root)
-        told = (f.story for f in self.files() if f.story.id in kept)
+        told = [f.story for f in (self.files() if files is None else files) if f.story.id in kept]
         return {s.id: aloud(kept[s.id].held, rehearsals.words_of(s), self.rubric) for s in told}
 
     def check(self, ids: Sequence[str] = ()) -> CheckReport:
@@ -364,7 +364,7 @@ class Workspace:
             self.settings,
             spec,
             today,
-            aloud=self.aloud(),
+            aloud=self.aloud(files),
         )
 
     def _chosen(self, spec: DossierSpec) -> frozenset[str]:

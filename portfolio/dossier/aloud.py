@@ -6,6 +6,8 @@ from portfolio.dossier import words
 from portfolio.model.rehearsal import Aloud
 from portfolio.model.story import STAR
 
+_OF_THEM = {0: "never", 1: "once", 2: "twice"}
+
 
 def record(stands: Aloud | None) -> str:
     """Return the line; nothing for a story that was never told."""
@@ -14,7 +16,7 @@ def record(stands: Aloud | None) -> str:
     last = stands.last
     said = f"told aloud {_times(stands.told)}"
     if stands.in_time < stands.told:
-        said += f", {_times(stands.in_time) if stands.in_time else 'never'} in time"
+        said += f", {_OF_THEM.get(stands.in_time, f'{stands.in_time} of them')} in time"
     said += f", last {words.day(last.day)} in {last.length}"
     if last.seconds:
         said += f" · {' '.join(str(last.seconds[name]) for name in STAR)}"
@@ -22,4 +24,4 @@ def record(stands: Aloud | None) -> str:
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return _OF_THEM.get(count, f"{count} times")

@@ -297,7 +297,7 @@ class Rubric(Frozen):
     timing: Timing = Timing()
     """When a section is over its time."""
     aloud: Repeats = Repeats()
-    """How often a story is told aloud, and how long a telling holds."""
+    """How many tellings aloud are enough, and for how long."""
     sections: Mapping[str, SectionTarget]
     """The timed sections."""
     levels: Levels

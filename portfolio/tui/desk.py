@@ -167,7 +167,7 @@ class Desk:
         with self.lock:
             files = self.workspace.files()
             reviews = self.workspace.reviews()
-            aloud = self.workspace.aloud()
+            aloud = self.workspace.aloud(files)
             return Told(
                 rows=tuple(
                     _row(f, r, aloud.get(f.story.id)) for f, r in zip(files, reviews, strict=True)

@@ -63,10 +63,9 @@ def _time(rubric: Rubric) -> Iterator[Term]:
 
 
 def _told(rubric: Rubric) -> Iterator[Term]:
-    times = rubric.aloud.times
-    yield Term("told", f"how often aloud and in time; {times} are enough")
-    yield Term("in time", "no section over its target by more than a little, the whole not thin")
-    yield Term("changed", f"after you change the words, one of the {times} is missing again")
+    yield Term(
+        "told", f"tellings in time; {rubric.aloud.times} are enough, new words want one more"
+    )
 
 
 def _follow_ups(_: Rubric) -> Iterator[Term]:
