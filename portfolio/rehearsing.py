@@ -34,6 +34,7 @@ def keep(
     *,
     day: date,
     note: str = "",
+    as_told: Story | None = None,
 ) -> Heard:
     """Keep one telling of a story.
 
@@ -43,11 +44,12 @@ def keep(
         seconds: What each section took, or the whole.
         day: The day it was told.
         note: A word on how it went.
+        as_told: The story as it stood when it was told; as it stands now where it is left out.
 
     Raises:
         UsageError: The story has no words to tell, or no telling takes that long.
     """
-    story = tellable(space, story_id)
+    story = as_told or tellable(space, story_id)
     total = seconds if isinstance(seconds, int) else sum(seconds.values())
     if not 0 < total <= LONGEST:
         fix = "give the seconds of each section, e.g. `--log 44/31/118/45`"

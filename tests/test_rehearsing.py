@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from portfolio import loops, rehearsing, timing
@@ -181,6 +182,15 @@ def test_the_record_names_the_sections_and_a_change_since(space: Workspace) -> N
 
 def _lines(space: Workspace) -> list[str]:
     return [one.aloud for one in space.view(DossierSpec()).all_stories if one.aloud]
+
+
+def test_the_word_file_says_it_too(space: Workspace) -> None:
+    tell(space, 12)
+
+    made = docx.Document(str(space.render(DossierSpec(), "docx")))
+
+    said = [part.text for part in made.paragraphs]
+    assert "Told aloud once, last 12 Nov 2026 in 3:58 · 45 31 118 44." in said
 
 
 def test_a_reviewer_reads_nothing_of_it(space: Workspace) -> None:

@@ -152,7 +152,7 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     with aloud.keys() as key:
         aloud.pressed(key)
         seconds = aloud.time(told, space.rubric, Stopwatch(aloud.now), key)
-    heard = rehearsing.keep(space, story, seconds, day=day)
+    heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
     _said(space, story, heard)
     said: str = click.prompt(
         "How did it go", default="", show_default=False, prompt_suffix="? ", err=True

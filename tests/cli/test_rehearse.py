@@ -152,6 +152,17 @@ def test_json_is_all_that_stands_on_stdout(run: Run) -> None:
     assert report["rehearsals"][0]["says"].startswith("Over: Situation by 15 s")
 
 
+def test_the_list_counts_what_was_told_in_time(run: Run) -> None:
+    run("rehearse", STORY, "--log", "238", *DAY)
+
+    rows = {row["story"]: row for row in json.loads(run("list", "--json").out)["stories"]}
+    assert {key: row["aloud"] for key, row in rows.items()} == dict.fromkeys(STORIES, 0) | {
+        STORY: 1
+    }
+    line = next(one for one in run("list").out.splitlines() if one.startswith(STORY))
+    assert "3:59     1  ready" in line
+
+
 # timed
 
 

@@ -221,6 +221,33 @@ def test_from_the_writing_room_it_is_told_as_it_stands_now(tmp_path: Path) -> No
     play(act)
 
 
+def test_words_changed_elsewhere_while_one_tells_are_not_those_that_were_told(
+    tmp_path: Path,
+) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            path = tmp_path / "stories" / "orchard.md"
+            path.write_text(path.read_text().replace("read every log", "read each log"))
+            await tell(pilot, clock, 44, 31, 118, 45)
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+
+            assert rehearsing.stands(Workspace.open(tmp_path), STORY).changed
+
+    play(act)
+
+
+def test_a_slip_of_the_fingers_is_no_telling(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            await tell(pilot, clock, 0, 0, 0, 0)
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("escape")
+            await until(pilot, lambda: "0:00 of 4:00" in shown(app))
+            assert held(tmp_path) == []
+
+    play(act)
+
+
 def test_a_seed_has_nothing_to_tell_and_a_mend(tmp_path: Path) -> None:
     async def act() -> None:
         seed = "---\ntitle: The night\nstatus: seed\n---\n"

@@ -194,9 +194,12 @@ class Rehearse(Page):
         assert desk is not None  # noqa: S101 - a story is told only from a desk
         try:
             with desk.lock:
-                day = self.house.now().date()
                 told = rehearsing.keep(
-                    desk.workspace, self._story.id, self.stopwatch.seconds(), day=day
+                    desk.workspace,
+                    self._story.id,
+                    self.stopwatch.seconds(),
+                    day=self.house.now().date(),
+                    as_told=self._story,
                 )
         except PortfolioError as error:
             self.stopwatch.restart()

@@ -147,7 +147,12 @@ class Rehearsed(Page):
                     rehearsing.take_back(desk.workspace, self._story.id)
                 else:
                     rehearsing.keep(
-                        desk.workspace, self._story.id, told.seconds, day=told.day, note=told.note
+                        desk.workspace,
+                        self._story.id,
+                        told.seconds,
+                        day=told.day,
+                        note=told.note,
+                        as_told=self._story,
                     )
         except PortfolioError as error:
             self.house.show_error(error)
