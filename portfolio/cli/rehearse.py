@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,8 @@ def _one(
         told = rehearsing.take_back(space, story)
         terminal.note(f"taken back: {told.length} on {told.day}")
     elif log is not None:
-        heard = rehearsing.keep(space, story, seconds_of(log), day=day, note=note or "")
+        times = seconds_of(log, space.rubric.timed)
+        heard = rehearsing.keep(space, story, times, day=day, note=note or "")
         _said(space, story, heard, quiet=as_json)
     elif note is not None:
         told = rehearsing.note(space, story, note)
@@ -118,23 +119,21 @@ def _one(
         _tell(space, story, day)
 
 
-def seconds_of(said: str) -> dict[str, int] | int:
-    """Read the times of the four sections, or the time of the whole.
+def seconds_of(said: str, sections: Sequence[str]) -> dict[str, int] | int:
+    """Read a time for each section, or the time of the whole.
 
     Raises:
         UsageError: It is neither.
     """
-    from portfolio.model.story import STAR  # noqa: PLC0415 - the models load with it
-
     found = [_TIME.fullmatch(part.strip()) for part in said.split("/")]
-    if len(found) not in (1, len(STAR)) or not all(found):
+    if len(found) not in (1, len(sections)) or not all(found):
         raise UsageError(f"{said!r} is no time of a telling", fix=_LOG)
     times = [
         int(one[3]) if one[3] else int(one[1]) * 60 + int(one[2])
         for one in found
         if one is not None
     ]
-    return times[0] if len(times) == 1 else dict(zip(STAR, times, strict=True))
+    return times[0] if len(times) == 1 else dict(zip(sections, times, strict=True))
 
 
 def _tell(space: Workspace, story: str, day: date) -> None:
@@ -151,7 +150,7 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     terminal.note(terminal.dim("enter begins and goes on, q gives up"))
     with aloud.keys() as key:
         aloud.pressed(key)
-        seconds = aloud.time(told, space.rubric, Stopwatch(aloud.now), key)
+        seconds = aloud.time(told, space.rubric, Stopwatch(aloud.now, space.rubric.timed), key)
     heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
     _said(space, story, heard)
     said: str = click.prompt(

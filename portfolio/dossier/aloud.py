@@ -19,7 +19,7 @@ def record(stands: Aloud | None) -> str:
         said += f", {_OF_THEM.get(stands.in_time, f'{stands.in_time} of them')} in time"
     said += f", last {words.day(last.day)} in {last.length}"
     if last.seconds:
-        said += f" · {' '.join(str(last.seconds[name]) for name in STAR)}"
+        said += f" · {' '.join(str(last.seconds[name]) for name in STAR if name in last.seconds)}"
     return f"{said} · rewritten since" if stands.changed else said
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from portfolio.model.story import STAR
-
 
 class Stopwatch:
     """The seconds of each section; it stands still until it is started, and while it is held."""
 
-    def __init__(self, now: Callable[[], datetime], sections: Sequence[str] = STAR) -> None:
+    def __init__(self, now: Callable[[], datetime], sections: Sequence[str]) -> None:
         """Begin before the first section.
 
         Args:

@@ -10,7 +10,7 @@ from pydantic import Field, PositiveInt
 from portfolio.model.base import Frozen
 from portfolio.model.evidence import EvidenceKind
 from portfolio.model.loop import Interviewer
-from portfolio.model.story import Kind
+from portfolio.model.story import STAR, Kind
 
 Params = Mapping[str, float | str | tuple[str, ...]]
 Band = Literal["empty", "under", "within", "over"]
@@ -336,6 +336,11 @@ class Rubric(Frozen):
             for key, s in self.scenarios.items()
             if s.counted and (kind is None or s.kind == kind)
         }
+
+    @property
+    def timed(self) -> tuple[str, ...]:
+        """Return the sections that are told against the clock, in the order of telling."""
+        return tuple(name for name in STAR if name in self.sections)
 
     def band(self, seconds: float, section: str | None = None) -> Band:
         """Say how a time stands to a section's target and floor, or to those of the whole."""

@@ -41,7 +41,9 @@ def best(told: Told, rubric: Rubric, today: date) -> Best:
     ahead = min((one.date for one in told.loops if one.date and one.date >= today), default=None)
     aloud = _aloud(told, rubric, today, ahead)
     if aloud and ahead and (ahead - today).days <= max(rubric.aloud.again_after):
-        return _tell(aloud, f"{aloud.title}: {aloud.because}")
+        first = f"Tell {aloud.title} aloud for the first time."
+        again = f"Tell {aloud.title} aloud. {aloud.because}"
+        return _tell(aloud, first if aloud.reason == "never" else again)
     coverage = told.coverage
     story = coverage.next[0] if coverage.next else None
     change = coverage.changes[0] if coverage.changes else None

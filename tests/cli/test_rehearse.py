@@ -210,7 +210,7 @@ def test_running_over_is_said_by_a_sign(
         return next(pressed)
 
     story = stories.load(workspace, STORY).story
-    took = aloud.time(story, L7, Stopwatch(lambda: moment[0]), key)
+    took = aloud.time(story, L7, Stopwatch(lambda: moment[0], L7.timed), key)
 
     assert took == {"situation": 90, "task": 30, "action": 30, "result": 30}
     assert "1:00  ▲ 15 s over" in capsys.readouterr().err

@@ -62,7 +62,16 @@ def test_sections_that_do_not_add_up_are_no_telling() -> None:
     with pytest.raises(ValidationError):
         Rehearsal(day=DAY, seconds=dict.fromkeys(STAR, 60), total=100)
     with pytest.raises(ValidationError):
-        Rehearsal(day=DAY, seconds={"action": 100}, total=100)
+        Rehearsal(day=DAY, seconds={"learned": 100}, total=100)
+
+
+def test_a_rubric_may_time_fewer_sections() -> None:
+    sections = {name: one for name, one in L7.sections.items() if name != "task"}
+    rubric = L7.model_copy(update={"sections": sections})
+    short = Rehearsal(day=DAY, seconds=dict.fromkeys(rubric.timed, 49), total=147)
+
+    assert rubric.timed == ("situation", "action", "result")
+    assert verdict(short, rubric) == "Thin: 2:27; under 2:30 something was left out."
 
 
 def test_a_telling_in_time_counts_in_whatever_words() -> None:
@@ -115,7 +124,7 @@ class Clock:
 
 def test_the_stopwatch_times_section_by_section_and_not_what_is_held() -> None:
     clock = Clock()
-    watch = Stopwatch(clock)
+    watch = Stopwatch(clock, STAR)
     clock.pass_(100)
     assert not watch.begun
 
@@ -142,7 +151,7 @@ def test_the_stopwatch_times_section_by_section_and_not_what_is_held() -> None:
 
 def test_a_clock_that_is_set_back_takes_no_time_away() -> None:
     clock = Clock()
-    watch = Stopwatch(clock)
+    watch = Stopwatch(clock, STAR)
     watch.start()
     clock.pass_(20)
     watch.hold()

@@ -86,7 +86,7 @@ def test_a_telling_is_said_anew_in_one_go(tmp_path: Path) -> None:
         b'{"v": 1, "day": "2026-11-12", "total": 0}',
         b'{"v": 1, "day": "2026-11-12", "total": 99999}',
         b'{"v": 1, "day": "2026-11-12", "total": 240, "mood": "good"}',
-        b'{"v": 1, "day": "2026-11-12", "total": 9, "seconds": {"task": 9}}',
+        b'{"v": 1, "day": "2026-11-12", "total": 9, "seconds": {"task": 8}}',
         b'{"v": 1, "day": "2026-11-12", "total": 240, "note": "\\ud800"}',
         b'{"v": 1, "taken_back": 3}',
     ],

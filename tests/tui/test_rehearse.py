@@ -310,7 +310,7 @@ def test_with_the_loop_near_the_next_best_thing_is_to_tell_one(
             found = best(app.told, app.desk.workspace.rubric, NOW.date())
             assert (found.action == "rehearse") is tells
             if tells:
-                assert found.sentence == "The orchard network: It was never told aloud."
+                assert found.sentence == "Tell The orchard network aloud for the first time."
                 await pilot.press("g")
                 await until(pilot, lambda: isinstance(app.screen, Rehearse))
 

@@ -16,7 +16,7 @@ from portfolio.loop.scale import bar
 from portfolio.loop.stopwatch import Stopwatch
 from portfolio.model.rehearsal import clock
 from portfolio.model.rubric import Rubric
-from portfolio.model.story import STAR, Story
+from portfolio.model.story import Story
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.notes import Note, Notes
 
@@ -95,7 +95,7 @@ class Rehearse(Page):
 
     def on_mount(self) -> None:
         """Wait before the first section."""
-        self.stopwatch = Stopwatch(self.house.now)
+        self.stopwatch = Stopwatch(self.house.now, self._rubric.timed)
         self.set_interval(TICK, self._tick)
         self._show()
 
@@ -136,11 +136,11 @@ class Rehearse(Page):
         whole = clock(int(self.stopwatch.total()))
         targets = clock(sum(one.target for one in self._rubric.sections.values()))
         held = "" if self.stopwatch.running else "paused  ·  " if self.stopwatch.begun else ""
-        place = f"{self.stopwatch.at + 1} of {len(STAR)}"
+        place = f"{self.stopwatch.at + 1} of {len(self._rubric.timed)}"
         self.say(self._story.title or self._story.id, f"{held}{whole} of {targets}  ·  {place}")
 
     def _show_keys(self) -> None:
-        last = self.stopwatch.at == len(STAR) - 1
+        last = self.stopwatch.at == len(self._rubric.timed) - 1
         if not self.stopwatch.begun:
             on_, rest = "begins", ""
         elif not self.stopwatch.running:
