@@ -47,7 +47,11 @@ _LOG = "write 44/31/118/45, 0:44/0:31/1:58/0:45, or the whole: 3:58"
 @click.option("--remove", is_flag=True, help="Take the last telling back.")
 @click.option("--drill", is_flag=True, help="Be asked a question, and choose the story for it.")
 @click.option(
-    "--number", type=click.IntRange(min=1), default=1, help="Begin the drill at question N."
+    "--number",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Begin the drill at question N of the day.",
 )
 @loop_option
 @today_option
@@ -68,7 +72,8 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
 
     On a terminal the sections follow one another: enter goes on, q gives up and keeps nothing. A
     telling is in time when no section runs over its target by more than the rubric allows and the
-    whole is neither over nor under. Three such are enough, one of them in the words as they stand.
+    whole is neither over nor under. The rubric says how many such are enough; one of them must be
+    of the words as they stand.
     """
     day = calendar_day(today)
     if (log is not None) + remove + drill + (note is not None and log is None) > 1:

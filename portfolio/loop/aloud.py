@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from portfolio.loop.reasons import listed
 from portfolio.model.rehearsal import Aloud, Beside, Heard, Rehearsal, clock
 from portfolio.model.rubric import Rubric
 
@@ -53,8 +54,8 @@ def verdict(told: Rehearsal, rubric: Rubric) -> str:
     over = [one for one in beside(told, rubric) if one.band == "over"]
     band = rubric.band(told.total)
     if over:
-        parts = " and ".join(f"{one.name} by {one.seconds - one.target} s" for one in over)
-        return f"Over: {parts}; the whole {whole}."
+        parts = [f"{one.name} by {one.seconds - one.target} s" for one in over]
+        return f"Over: {listed(parts)}; the whole {whole}."
     if band == "over":
         return f"Over by {told.total - target} s: {whole}."
     if band == "under":

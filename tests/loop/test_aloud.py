@@ -34,6 +34,10 @@ def told(*seconds: int, day: date = DAY, words: str = "w") -> Rehearsal:
         ((20, 30, 90, 30), "In time: 2:50 of 4:00."),
         ((50, 30, 120, 45), "Over: Situation by 5 s; the whole 4:05 of 4:00."),
         ((60, 40, 120, 45), "Over: Situation by 15 s and Task by 10 s; the whole 4:25 of 4:00."),
+        (
+            (50, 40, 140, 20),
+            "Over: Situation by 5 s, Task by 10 s and Action by 20 s; the whole 4:10 of 4:00.",
+        ),
         ((30, 20, 89, 30), "Thin: 2:49; under 2:50 something was left out."),
         ((264,), "In time: 4:24 of 4:00."),
         ((265,), "Over by 25 s: 4:25 of 4:00."),
