@@ -9,9 +9,9 @@ from portfolio.model.story import STAR
 _OF_THEM = {0: "never", 1: "once", 2: "twice"}
 
 
-def record(stands: Aloud | None) -> str:
+def record(stands: Aloud) -> str:
     """Return the line; nothing for a story that was never told."""
-    if stands is None or stands.last is None:
+    if stands.last is None:
         return ""
     last = stands.last
     said = f"told aloud {_times(stands.told)}"

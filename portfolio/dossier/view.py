@@ -59,15 +59,9 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     rubric, coverage = _printed(rubric), _printed(coverage)
     read = {r.story: r for r in reviews}
     chosen = choose(stories, read, rubric, spec)
+    lines = {story: record(stands) for story, stands in (aloud or {}).items()}
     told = tuple(
-        pages(
-            s,
-            read.get(s.id) or unread(s),
-            number,
-            rubric,
-            spec,
-            aloud=record((aloud or {}).get(s.id)),
-        )
+        pages(s, read.get(s.id) or unread(s), number, rubric, spec, aloud=lines.get(s.id, ""))
         for number, s in enumerate(chosen, start=1)
     )
     book = Book(stories=chosen, pages=told, bank=bank, coverage=coverage, rubric=rubric)
