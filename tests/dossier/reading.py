@@ -16,6 +16,7 @@ from portfolio.model.dossier import View
 
 _TEXT_RIGHT = 25 / 25.4 * 72 + 112 / 25.4 * 72 + 4
 _FOOT = 27 / 25.4 * 72
+_RIGHT = 24 / 25.4 * 72 - 1
 _LEADING = 16.0
 _ENDS = 24
 _MARK = re.compile(r"<sup[^>]*>.*?</sup>")
@@ -103,7 +104,7 @@ def _fullness(page: Any, *, cover: bool, last: bool) -> Iterator[str]:
 
 def _edges(page: Any) -> Iterator[str]:
     for char in page.chars:
-        inside = 30 <= char["x0"] <= char["x1"] <= page.width - 30
+        inside = 30 <= char["x0"] <= char["x1"] <= page.width - _RIGHT
         if not inside or not 30 <= char["top"] <= char["bottom"] <= page.height - 30:
             yield f"{char['text']!r} leaves the page"
 
