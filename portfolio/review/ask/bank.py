@@ -6,12 +6,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import LESSONS, STAR, Story
+from portfolio.review.ask.meanings import meanings, unit
 from portfolio.review.ask.ranking import Ranking
 from portfolio.review.ask.thesaurus import Concept, concepts
 from portfolio.review.ask.words import Words, near, places, stems
+from portfolio.review.words import sentences
 
 ALSO, PRIMARY, CLAIMED, SECONDARY, USUAL = 0.8, 0.95, 0.85, 0.65, 0.3
 """What a story's own word is worth: another scenario, a principle shown, only claimed, beside,
@@ -48,6 +53,17 @@ def story_words(story: Story) -> StoryWords:
     return StoryWords(head, body, questions, places(head), places(body))
 
 
+@dataclass(frozen=True, slots=True)
+class StoryMeanings:
+    """What each story means: as it opens, as a whole, and in each sentence and pair of them."""
+
+    opening: Any
+    whole: Any
+    told: Any
+    places: Any
+    """Rows of `told` for each story, the last row, which means nothing, where it has no more."""
+
+
 class AskedBank:
     """A bank of stories made ready for any number of questions."""
 
@@ -79,6 +95,30 @@ class AskedBank:
     def told(self) -> Ranking:
         """Return the ranking of stories by their words."""
         return Ranking([self._document(at) for at in range(len(self.stories))])
+
+    @cached_property
+    def meanings(self) -> StoryMeanings:
+        """Return what the stories mean, sentence by sentence."""
+        known = meanings()
+        openings, wholes, told, counts = [], [], [], []
+        for story in self.stories:
+            opening, *said = known.sums([_opening(story), *_told(story)])
+            sums = np.array(said).reshape(-1, len(opening))
+            openings.append(opening)
+            wholes.append(opening + sums.sum(0))
+            told += [sums, sums[:-1] + sums[1:]]
+            counts.append(max(0, 2 * len(sums) - 1))
+        ends = np.cumsum(counts)
+        nothing = known.sums([""])
+        most = np.arange(max(counts, default=0))
+        within = most < np.array(counts)[:, None]
+        places_ = np.where(within, (ends - counts)[:, None] + most, ends[-1:])
+        return StoryMeanings(
+            unit(np.array(openings)),
+            unit(np.array(wholes)),
+            unit(np.vstack([*told, nothing])),
+            places_,
+        )
 
     def _document(self, at: int) -> Words:
         """Return a story's words as often as they weigh, and what its scenario asks."""
@@ -160,6 +200,18 @@ class AskedBank:
         worth = max(rarity, 0.1) * (0.6 if len(phrase) == 1 else 1.0)
         for place, loud in held:
             weights[place] += worth * loud
+
+
+def _opening(story: Story) -> str:
+    shown = (*story.principles.primary.values(), *story.principles.secondary.values())
+    return ". ".join((story.title, story.headline, *shown))
+
+
+def _told(story: Story) -> list[str]:
+    """Return the sentences of a story and its follow-ups, as it tells them."""
+    texts = (story.text(name) for name in (*STAR, *LESSONS))
+    said = [text[start:end] for text in texts for start, end in sentences(text)]
+    return said + [f"{f.question} {f.answer}" for f in story.follow_ups]
 
 
 _kept: list[AskedBank] = []

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.learned import learned
+from portfolio.review.ask.meanings import meanings, unit
 from portfolio.review.ask.thesaurus import Concept
 from portfolio.review.ask.words import Words, forms, near, places, plain, related, stems
 
@@ -54,6 +59,10 @@ class Question:
     """What it is about, the surest first."""
     foreign: float
     """The share of its words which nobody here knows."""
+    meaning: Any
+    """What it means, as a vector."""
+    leans: Any
+    """How likely it is about each concept of the bank, by its meaning; together 1."""
 
     @property
     def sure(self) -> float:
@@ -87,7 +96,17 @@ def read(text: str, bank: AskedBank) -> Question:
     found.sort(key=lambda a: -a.weight)
     least = max(LOWEST, LEAST * found[0].weight) if found else 0.0
     about = tuple(a for a in found[:MOST] if a.weight > least)
-    return Question(text, words, about, _foreign(words, about, bank))
+    meaning = unit(meanings().sums([text]))[0]
+    leans = _leans(meaning, bank)
+    return Question(text, words, about, _foreign(words, about, bank), meaning, leans)
+
+
+def _leans(meaning: Any, bank: AskedBank) -> Any:
+    """Return how likely each concept is, as the trained reader sees it."""
+    keys = [(concept.kind, concept.id) for concept in bank.concepts]
+    scores = learned().reader.scores(meaning, keys)
+    odds = np.exp(scores - scores.max())
+    return odds / odds.sum()
 
 
 def _foreign(words: Words, about: tuple[About, ...], bank: AskedBank) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.model.story import HEADINGS, STAR, Story
 from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.meanings import meanings, unit
 from portfolio.review.ask.question import About, Question
 from portfolio.review.ask.scoring import Scored
 from portfolio.review.ask.thesaurus import Concept
@@ -22,6 +23,8 @@ ALIKE = 0.2
 """An open follow-up this like the question will be asked."""
 RELATED = 0.3
 """What a related word says of a question beside its own."""
+MEANT, LITTLE = 6.0, 1.0
+"""What a sentence that means just what is asked is worth, and the least that is quoted."""
 LONGEST = 160
 """Characters of a story's words that a reason quotes."""
 _QUOTED = ("action", "result", "task", "situation", "learned")
@@ -84,13 +87,15 @@ def _telling(about: About | None, story: Story, question: Question, bank: AskedB
     for stem in related(question.words):
         weights.setdefault(stem, RELATED * bank.told.rarity(stem))
     told = about.concept.told if about else ()
-    best, most = "", 0.0
-    for text in (story.text(name) for name in _QUOTED):
-        for said in _said(text):
-            worth = _says(stems(said), weights, told, bank)
-            if worth > most:
-                best, most = said, worth
-    return best
+    texts = (story.text(name) for name in _QUOTED)
+    said = [sentence for text in texts for sentence in _said(text)]
+    alike = unit(meanings().sums(said)) @ question.meaning
+    worth = [
+        _says(stems(sentence), weights, told, bank) + MEANT * float(meant)
+        for sentence, meant in zip(said, alike, strict=True)
+    ]
+    best = max(range(len(said)), key=worth.__getitem__, default=None)
+    return "" if best is None or worth[best] < LITTLE else said[best]
 
 
 def _says(
