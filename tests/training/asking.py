@@ -31,7 +31,7 @@ LOOSE, STRICT, DOUBT = 10.0, 3.0, 0.3
 """How freely the reader, and how tightly the other judges, follow what they are taught."""
 FAMILIAR = {"sample": 0.2, "second": 0.2}
 """What the questions of a bank teach on which the thesaurus itself was written."""
-REFUSED = 0.02
+REFUSED = 0.025
 """The share of answerable questions on which `none fits` may be said while training."""
 PATH = schema("lexicon", "asked.json")
 

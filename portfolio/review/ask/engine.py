@@ -17,13 +17,13 @@ from portfolio.review.timing import story_seconds
 
 MOST, LEAST = 5, 3
 """Stories an answer names, and those it names even if the best is far ahead."""
-BESIDE = 0.15
+BESIDE = 0.2
 """A story under this part of the best one's fit is not named beside it, past the first few."""
 SURE = 5.0
 """How surely a story answers for which this very question was noted, and none does by no sign."""
 HARDLY = 0.05
 """A sign this weak says nothing."""
-SLOPE = 3.0
+SLOPE = 1.5
 """How far behind in score a story's fit is a third of the best one's."""
 WOULD, LIKELY = 3.0, 0.6
 

@@ -34,7 +34,7 @@ class Meanings:
         for text in texts:
             starts.append(len(rows))
             rows.append(0)  # so that no text is empty
-            rows += [self._rows.get(word, 0) for word in _WORD.findall(text.casefold())]
+            rows += filter(None, map(self._rows.get, _WORD.findall(text.casefold())))
         if not starts:
             return self._vectors[:0]
         return np.add.reduceat(self._vectors[rows], starts, axis=0)

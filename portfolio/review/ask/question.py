@@ -22,6 +22,8 @@ LEAD = 0.7
 """A concept from this part of the strongest is what the question is chiefly about."""
 SPOKEN, LIKE = 12.0, 6.0
 """What sharing a concept's words is worth at most, and being one of its own questions."""
+MEANT = 4.0
+"""What it is worth that a question can only mean a concept."""
 RELATED = 0.15
 """What related words are worth beside the question's own."""
 LONG = 4
@@ -83,6 +85,8 @@ class Question:
 def read(text: str, bank: AskedBank) -> Question:
     """Read what a question is about, the surest concept first."""
     words = stems(text)
+    meaning = unit(meanings().sums([text]))[0]
+    leans = _leans(meaning, bank)
     ceiling = sum(bank.asked.rarity(stem) for stem in set(words)) or 1.0
     spoken = SPOKEN * min(1.0, len(set(words)) / LONG) / ceiling
     own, others = bank.asked.scores(words), bank.asked.scores(related(words))
@@ -90,14 +94,12 @@ def read(text: str, bank: AskedBank) -> Question:
     found = []
     for at, concept in enumerate(bank.concepts):
         weight, phrase = recognised.get(at, (0.0, ()))
-        weight += spoken * (own[at] + RELATED * others[at])
+        weight += spoken * (own[at] + RELATED * others[at]) + MEANT * leans[at]
         likeness = max((bank.asked.alike(words, w) for w in concept.wordings), default=0.0)
-        found.append(About(at, concept, weight + LIKE * likeness**2, phrase))
+        found.append(About(at, concept, float(weight + LIKE * likeness**2), phrase))
     found.sort(key=lambda a: -a.weight)
     least = max(LOWEST, LEAST * found[0].weight) if found else 0.0
     about = tuple(a for a in found[:MOST] if a.weight > least)
-    meaning = unit(meanings().sums([text]))[0]
-    leans = _leans(meaning, bank)
     return Question(text, words, about, _foreign(words, about, bank), meaning, leans)
 
 

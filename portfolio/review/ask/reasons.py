@@ -151,7 +151,7 @@ def _unsaid(scored: Scored, question: Question, bank: AskedBank) -> Iterator[str
         if concept.kind == "principle" and story.principles.primary.get(concept.id) == "":
             yield f"{concept.name} is only claimed: quote the words that show it."
         elif bank.strengths(about.at)[scored.place] < LACKING:
-            yield f"It says little of {within(concept.name)}."
+            yield f"It says little of {_named(concept)}."
 
 
 def _open(story: Story, question: Question, bank: AskedBank) -> Iterator[str]:

@@ -27,7 +27,7 @@ FIT = ("about", "words", "ranks", "best", "several", "opening", "whole", *KINDS)
 SHARED = [FIT.index(sign) for sign in ("about", "words", *KINDS)]
 """The signs that rest on a word or a declaration, not on likeness alone."""
 NONE = (
-    "fit", "ahead", "share", "foreign", "sure", "certain", "leans", "declared", "unborne",
+    "ahead", "share", "foreign", "unsaid", "sure", "certain", "leans", "declared", "unborne",
     "apart", "named",
 )  # fmt: skip
 """The signs of whether any story answers, in their order."""
@@ -89,10 +89,10 @@ def doubts(question: Question, bank: AskedBank, found: Sequence[Scored]) -> Any:
     leans, concepts = question.leans, bank.concepts
     likeliest = np.argsort(-leans, kind="stable")[: 2 * MOST]
     return np.array([
-        fits[0],
         fits[0] - fits[min(1, len(fits) - 1)],
         -np.log(np.exp(fits - fits[0]).sum()),
         question.foreign,
+        _unsaid(question, bank),
         min(question.sure, 2 * SURE),
         leans.max(),
         sum(leans[at] * max(bank.strengths(at)) for at in likeliest),
@@ -129,6 +129,13 @@ def _leaning(kind: str, question: Question, bank: AskedBank) -> Any:
     for at in likeliest:
         sums += question.leans[at] * np.array(bank.strengths(at))
     return sums / max(sum(question.leans[at] for at in of_kind), 1e-9)
+
+
+def _unsaid(question: Question, bank: AskedBank) -> float:
+    """Return how much of the question's words, rare ones first, no story says at all."""
+    weights = {stem: bank.asked.rarity(stem) for stem in question.words}
+    unsaid = sum(worth for stem, worth in weights.items() if not bank.told.knows(stem))
+    return unsaid / (sum(weights.values()) or 1.0)
 
 
 def _unborne(question: Question, bank: AskedBank) -> float:

@@ -24,7 +24,7 @@ def ask(question: str, *stories: Story) -> Answer:
     ("name", "first", "three", "none"),
     [
         ("sample-first", 0.80, 0.90, 0.80),
-        ("second-first", 0.85, 0.90, 0.75),
+        ("second-first", 0.80, 0.85, 0.75),
         ("sample-second", 0.75, 0.90, 0.75),
         ("second-second", 0.75, 0.90, 0.75),
         ("sample-last", 0.70, 0.90, 0.75),
