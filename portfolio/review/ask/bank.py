@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,6 +27,10 @@ TOLD = {"scenario": 0.4, "principle": 0.4, "topic": 0.8}
 """How far a story's words alone go, even where it declares nothing."""
 ALOUD = 3.0
 """How much more a phrase weighs in title, headline and quoted words."""
+LONGEST = 160
+"""Characters of a story's words that a reason quotes."""
+QUOTED = ("action", "result", "task", "situation", "learned")
+"""Sections a reason quotes from, the first ones rather."""
 ENOUGH = 3.0
 """The weight of phrases from which a story plainly tells of a concept."""
 
@@ -51,6 +55,15 @@ def story_words(story: Story) -> StoryWords:
     body = stems("\n".join(said))
     questions = tuple(stems(q) for q in story.questions)
     return StoryWords(head, body, questions, places(head), places(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """The sentences of one story that a reason may quote."""
+
+    said: Sequence[str]
+    words: Sequence[Words]
+    meanings: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,8 @@ class AskedBank:
                 self._asking.setdefault(stem, []).append(number)
         self._strengths: dict[int, list[float]] = {}
         self._evidence: dict[int, list[float]] = {}
+        self._most: dict[int, float] = {}
+        self._quotable: dict[int, Quotable] = {}
         self._holding: dict[str, list[int]] = {}
         for place, words in enumerate(self.words):
             for stem in {**words.head_places, **words.body_places}:
@@ -128,6 +143,16 @@ class AskedBank:
         bridge = tuple(stem for q in found.wordings for stem in q) if found else ()
         return (*words.head * 3, *asked * 3, *bridge, *words.body)
 
+    def quotable(self, place: int) -> Quotable:
+        """Return the sentences of a story that a reason may quote."""
+        found = self._quotable.get(place)
+        if found is None:
+            texts = (self.stories[place].text(name) for name in QUOTED)
+            said = [sentence for text in texts for sentence in short(text)]
+            found = Quotable(said, [*map(stems, said)], unit(meanings().sums(said)))
+            self._quotable[place] = found
+        return found
+
     def phrases_with(self, stems_: Iterable[str]) -> list[tuple[int, Words]]:
         """Return the phrases of those who ask that hold any of some words, in their order."""
         found = {number for stem in stems_ for number in self._asking.get(stem, ())}
@@ -161,6 +186,13 @@ class AskedBank:
             return self._principle(story, concept.id)
         near_by = (concept.near or {}).items()
         return max((share * self._own(story, key) for key, share in near_by), default=0.0)
+
+    def most_declared(self, at: int) -> float:
+        """Return how far any story declares that it answers a concept."""
+        if at not in self._most:
+            places_ = range(len(self.stories))
+            self._most[at] = max((self.declared(at, place) for place in places_), default=0.0)
+        return self._most[at]
 
     def _own(self, story: Story, key: str) -> float:
         known = key in self.rubric.scenarios
@@ -212,6 +244,14 @@ def _told(story: Story) -> list[str]:
     texts = (story.text(name) for name in (*STAR, *LESSONS))
     said = [text[start:end] for text in texts for start, end in sentences(text)]
     return said + [f"{f.question} {f.answer}" for f in story.follow_ups]
+
+
+def short(text: str) -> Iterator[str]:
+    """Yield the sentences of a text that are short enough to quote, on one line each."""
+    for start, end in sentences(text):
+        said = " ".join(text[start:end].split()).lstrip("-*>#1. ")
+        if 3 <= len(said) <= LONGEST:
+            yield said
 
 
 _kept: list[AskedBank] = []

@@ -96,7 +96,7 @@ def doubts(question: Question, bank: AskedBank, found: Sequence[Scored]) -> Any:
         min(question.sure, 2 * SURE),
         leans.max(),
         sum(leans[at] * max(bank.strengths(at)) for at in likeliest),
-        sum(leans[at] * _declared(at, bank) for at in likeliest),
+        sum(leans[at] * bank.most_declared(at) for at in likeliest),
         _unborne(question, bank),
         sum(leans[at] for at, concept in enumerate(concepts) if concept.alone),
         float(any(about.concept.alone for about in question.lead)),
@@ -141,10 +141,5 @@ def _unsaid(question: Question, bank: AskedBank) -> float:
 def _unborne(question: Question, bank: AskedBank) -> float:
     """Return how surely a question is read as being about what no story declares."""
     total = sum(about.weight for about in question.lead) or 1.0
-    borne = sum(about.weight * _declared(about.at, bank) for about in question.lead) / total
+    borne = sum(about.weight * bank.most_declared(about.at) for about in question.lead) / total
     return min(1.0, question.sure / SURE) * max(0.0, 1 - borne)
-
-
-def _declared(at: int, bank: AskedBank) -> float:
-    """Return how far any story declares that it answers a concept."""
-    return max(bank.declared(at, place) for place in range(len(bank.stories)))
