@@ -34,7 +34,7 @@ MOSTLY, PARTLY = 0.65, 0.4
 """The share of a phrase that is enough for a hint, and what the hint is worth."""
 APART = 2.5
 """How much more it tells when a topic is named to which nothing else leads."""
-ALONE, BESIDE = 0.7, 0.15
+ALONE, BESIDE = 0.5, 0.15
 """What a phrase of one word is worth against its rarity, and each phrase beside the best."""
 
 
