@@ -9,10 +9,9 @@ from statistics import median
 from portfolio.model.story import Story
 from portfolio.review.ask import AskedBank, answer
 from tests.bench import Figure
-from tests.review.ask.questions import PACE, asked, bank, tally
+from tests.review.ask.questions import PACE, asked, bank, sets, tally
 from tests.review.banks import L7
 
-FILES = [f"{name}-{half}" for half in ("first", "second", "last") for name in ("sample", "second")]
 QUESTIONS = [one.question for one in asked("sample-last")][:40]
 
 
@@ -26,13 +25,12 @@ def _bank(size: int) -> list[Story]:
 
 def figures() -> Iterator[Figure]:
     """Yield the shares of right answers, and the milliseconds of a question."""
-    for name in FILES:
+    for name in sets():
         found = tally(name)
-        yield Figure(name=f"{name}: the first story is right", value=found.first, unit="")
-        yield Figure(name=f"{name}: one of three is right", value=found.three, unit="")
+        if name != "sample-none":
+            yield Figure(name=f"{name}: the first story is right", value=found.first, unit="")
+            yield Figure(name=f"{name}: one of three is right", value=found.three, unit="")
         yield Figure(name=f"{name}: none fits, rightly said", value=found.none, unit="")
-    late = tally("sample-none").none
-    yield Figure(name="sample-none: none fits, rightly said", value=late, unit="")
     for size, most in ((50, 30), (1000, 200)):
         stories = _bank(size)
         began = time.perf_counter()

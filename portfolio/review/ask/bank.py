@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import LESSONS, STAR, Story
+from portfolio.review.ask.meanings import meanings, unit
 from portfolio.review.ask.ranking import Ranking
 from portfolio.review.ask.thesaurus import Concept, concepts
 from portfolio.review.ask.words import Words, near, places, stems
+from portfolio.review.words import sentences
 
 ALSO, PRIMARY, CLAIMED, SECONDARY, USUAL = 0.8, 0.95, 0.85, 0.65, 0.3
 """What a story's own word is worth: another scenario, a principle shown, only claimed, beside,
@@ -22,6 +27,10 @@ TOLD = {"scenario": 0.4, "principle": 0.4, "topic": 0.8}
 """How far a story's words alone go, even where it declares nothing."""
 ALOUD = 3.0
 """How much more a phrase weighs in title, headline and quoted words."""
+LONGEST = 160
+"""Characters of a story's words that a reason quotes."""
+QUOTED = ("action", "result", "task", "situation", "learned")
+"""Sections a reason quotes from, the first ones rather."""
 ENOUGH = 3.0
 """The weight of phrases from which a story plainly tells of a concept."""
 
@@ -48,6 +57,26 @@ def story_words(story: Story) -> StoryWords:
     return StoryWords(head, body, questions, places(head), places(body))
 
 
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """The sentences of one story that a reason may quote."""
+
+    said: Sequence[str]
+    words: Sequence[Words]
+    meanings: Any
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMeanings:
+    """What each story means: as it opens, as a whole, and in each sentence and pair of them."""
+
+    opening: Any
+    whole: Any
+    told: Any
+    places: Any
+    """Rows of `told` for each story, the last row, which means nothing, where it has no more."""
+
+
 class AskedBank:
     """A bank of stories made ready for any number of questions."""
 
@@ -65,6 +94,8 @@ class AskedBank:
                 self._asking.setdefault(stem, []).append(number)
         self._strengths: dict[int, list[float]] = {}
         self._evidence: dict[int, list[float]] = {}
+        self._most: dict[int, float] = {}
+        self._quotable: dict[int, Quotable] = {}
         self._holding: dict[str, list[int]] = {}
         for place, words in enumerate(self.words):
             for stem in {**words.head_places, **words.body_places}:
@@ -80,6 +111,30 @@ class AskedBank:
         """Return the ranking of stories by their words."""
         return Ranking([self._document(at) for at in range(len(self.stories))])
 
+    @cached_property
+    def meanings(self) -> StoryMeanings:
+        """Return what the stories mean, sentence by sentence."""
+        known = meanings()
+        openings, wholes, told, counts = [], [], [], []
+        for story in self.stories:
+            opening, *said = known.sums([_opening(story), *_told(story)])
+            sums = np.array(said).reshape(-1, len(opening))
+            openings.append(opening)
+            wholes.append(opening + sums.sum(0))
+            told += [sums, sums[:-1] + sums[1:]]
+            counts.append(max(0, 2 * len(sums) - 1))
+        ends = np.cumsum(counts)
+        nothing = known.sums([""])
+        most = np.arange(max(counts, default=0))
+        within = most < np.array(counts)[:, None]
+        places_ = np.where(within, (ends - counts)[:, None] + most, ends[-1:])
+        return StoryMeanings(
+            unit(np.array(openings)),
+            unit(np.array(wholes)),
+            unit(np.vstack([*told, nothing])),
+            places_,
+        )
+
     def _document(self, at: int) -> Words:
         """Return a story's words as often as they weigh, and what its scenario asks."""
         words, story = self.words[at], self.stories[at]
@@ -87,6 +142,16 @@ class AskedBank:
         found = self.concept("scenario", story.scenario or "")
         bridge = tuple(stem for q in found.wordings for stem in q) if found else ()
         return (*words.head * 3, *asked * 3, *bridge, *words.body)
+
+    def quotable(self, place: int) -> Quotable:
+        """Return the sentences of a story that a reason may quote."""
+        found = self._quotable.get(place)
+        if found is None:
+            texts = (self.stories[place].text(name) for name in QUOTED)
+            said = [sentence for text in texts for sentence in short(text)]
+            found = Quotable(said, [*map(stems, said)], unit(meanings().sums(said)))
+            self._quotable[place] = found
+        return found
 
     def phrases_with(self, stems_: Iterable[str]) -> list[tuple[int, Words]]:
         """Return the phrases of those who ask that hold any of some words, in their order."""
@@ -121,6 +186,13 @@ class AskedBank:
             return self._principle(story, concept.id)
         near_by = (concept.near or {}).items()
         return max((share * self._own(story, key) for key, share in near_by), default=0.0)
+
+    def most_declared(self, at: int) -> float:
+        """Return how far any story declares that it answers a concept."""
+        if at not in self._most:
+            places_ = range(len(self.stories))
+            self._most[at] = max((self.declared(at, place) for place in places_), default=0.0)
+        return self._most[at]
 
     def _own(self, story: Story, key: str) -> float:
         known = key in self.rubric.scenarios
@@ -160,6 +232,26 @@ class AskedBank:
         worth = max(rarity, 0.1) * (0.6 if len(phrase) == 1 else 1.0)
         for place, loud in held:
             weights[place] += worth * loud
+
+
+def _opening(story: Story) -> str:
+    shown = (*story.principles.primary.values(), *story.principles.secondary.values())
+    return ". ".join((story.title, story.headline, *shown))
+
+
+def _told(story: Story) -> list[str]:
+    """Return the sentences of a story and its follow-ups, as it tells them."""
+    texts = (story.text(name) for name in (*STAR, *LESSONS))
+    said = [text[start:end] for text in texts for start, end in sentences(text)]
+    return said + [f"{f.question} {f.answer}" for f in story.follow_ups]
+
+
+def short(text: str) -> Iterator[str]:
+    """Yield the sentences of a text that are short enough to quote, on one line each."""
+    for start, end in sentences(text):
+        said = " ".join(text[start:end].split()).lstrip("-*>#1. ")
+        if 3 <= len(said) <= LONGEST:
+            yield said
 
 
 _kept: list[AskedBank] = []

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 
 from portfolio.errors import UsageError
 from portfolio.model.asking import Answer, Match
 from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.learned import learned
 from portfolio.review.ask.question import Question, read
+from portfolio.review.ask.reasons import NOTED as AGAIN
 from portfolio.review.ask.reasons import because, missing, opening_line
-from portfolio.review.ask.scoring import Scored, score
+from portfolio.review.ask.scoring import SHARED, Scored, doubts, noted, ranked, signs
 from portfolio.review.timing import story_seconds
 
-MOST = 5
-"""Stories an answer names."""
-FITS = 0.28
-"""A story under this fit does not answer."""
-PLAIN, SUPPORTED = 6.0, 0.5
-"""Where a question is read at least so surely, a story must bear it out at least so far."""
-BESIDE = 0.5
-"""A story under this part of the best one's fit is not named beside it."""
+MOST, LEAST = 5, 3
+"""Stories an answer names, and those it names even if the best is far ahead."""
+BESIDE = 0.2
+"""A story under this part of the best one's fit is not named beside it, past the first few."""
+SURE = 5.0
+"""How surely a story answers for which this very question was noted, and none does by no sign."""
+HARDLY = 0.05
+"""A sign this weak says nothing."""
+SLOPE = 1.5
+"""How far behind in score a story's fit is a third of the best one's."""
 WOULD, LIKELY = 3.0, 0.6
 
 
@@ -32,26 +37,40 @@ def answer(text: str, bank: AskedBank, *, pace: int) -> Answer:
     if not text.strip():
         raise UsageError("there is no question", fix='put one: `portfolio ask "…"`')
     question = read(text, bank)
-    ranked = score(question, bank)
-    if not ranked or question.no_story or not _answers(ranked[0], question):
+    found, doubt = _found(question, bank)
+    if not found or question.no_story or doubt > 0:
         return Answer(question=text, none_fits=True, would_fit=would_fit(question, bank))
-    named = [s for s in ranked if s.fit >= BESIDE * ranked[0].fit][:MOST]
+    sure = 1 / (1 + math.exp(doubt))
+    fits = [sure * math.exp((one.fit - found[0].fit) / SLOPE) for one in found[:MOST]]
     return Answer(
         question=text,
         none_fits=False,
-        stories=tuple(_match(s, question, bank, pace) for s in named),
+        stories=tuple(
+            _match(one, fit, question, bank, pace)
+            for n, (one, fit) in enumerate(zip(found, fits, strict=False))
+            if n < LEAST or fit >= BESIDE * fits[0]
+        ),
     )
 
 
-def _answers(scored: Scored, question: Question) -> bool:
-    return scored.fit >= FITS and (scored.support >= SUPPORTED or question.sure < PLAIN)
+def _found(question: Question, bank: AskedBank) -> tuple[list[Scored], float]:
+    """Return the stories, best first, and the doubt that any answers: above 0, none does."""
+    if not bank.stories:
+        return [], 0.0
+    rows, alike = signs(question, bank), noted(question, bank)
+    found = ranked(rows, alike, bank, learned().fit)
+    if found[0].asked >= AGAIN:
+        return found, -SURE
+    if rows[:, SHARED].max() < HARDLY:
+        return found, SURE  # nothing is said or declared of it anywhere
+    return found, float(learned().none.scores(doubts(question, bank, found)))
 
 
-def _match(scored: Scored, question: Question, bank: AskedBank, pace: int) -> Match:
+def _match(scored: Scored, fit: float, question: Question, bank: AskedBank, pace: int) -> Match:
     story = bank.stories[scored.place]
     return Match(
         story=story.id,
-        fit=round(min(1.0, scored.fit), 3),
+        fit=round(fit, 3),
         because=because(scored, question, bank),
         opening=opening_line(story),
         seconds=story_seconds(story, pace).total,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.learned import learned
+from portfolio.review.ask.meanings import meanings, unit
 from portfolio.review.ask.thesaurus import Concept
 from portfolio.review.ask.words import Words, forms, near, places, plain, related, stems
 
@@ -17,6 +22,8 @@ LEAD = 0.7
 """A concept from this part of the strongest is what the question is chiefly about."""
 SPOKEN, LIKE = 12.0, 6.0
 """What sharing a concept's words is worth at most, and being one of its own questions."""
+MEANT = 4.0
+"""What it is worth that a question can only mean a concept."""
 RELATED = 0.15
 """What related words are worth beside the question's own."""
 LONG = 4
@@ -27,7 +34,7 @@ MOSTLY, PARTLY = 0.65, 0.4
 """The share of a phrase that is enough for a hint, and what the hint is worth."""
 APART = 2.5
 """How much more it tells when a topic is named to which nothing else leads."""
-ALONE, BESIDE = 0.7, 0.15
+ALONE, BESIDE = 0.5, 0.15
 """What a phrase of one word is worth against its rarity, and each phrase beside the best."""
 
 
@@ -54,6 +61,10 @@ class Question:
     """What it is about, the surest first."""
     foreign: float
     """The share of its words which nobody here knows."""
+    meaning: Any
+    """What it means, as a vector."""
+    leans: Any
+    """How likely it is about each concept of the bank, by its meaning; together 1."""
 
     @property
     def sure(self) -> float:
@@ -74,6 +85,8 @@ class Question:
 def read(text: str, bank: AskedBank) -> Question:
     """Read what a question is about, the surest concept first."""
     words = stems(text)
+    meaning = unit(meanings().sums([text]))[0]
+    leans = _leans(meaning, bank)
     ceiling = sum(bank.asked.rarity(stem) for stem in set(words)) or 1.0
     spoken = SPOKEN * min(1.0, len(set(words)) / LONG) / ceiling
     own, others = bank.asked.scores(words), bank.asked.scores(related(words))
@@ -81,13 +94,21 @@ def read(text: str, bank: AskedBank) -> Question:
     found = []
     for at, concept in enumerate(bank.concepts):
         weight, phrase = recognised.get(at, (0.0, ()))
-        weight += spoken * (own[at] + RELATED * others[at])
+        weight += spoken * (own[at] + RELATED * others[at]) + MEANT * leans[at]
         likeness = max((bank.asked.alike(words, w) for w in concept.wordings), default=0.0)
-        found.append(About(at, concept, weight + LIKE * likeness**2, phrase))
+        found.append(About(at, concept, float(weight + LIKE * likeness**2), phrase))
     found.sort(key=lambda a: -a.weight)
     least = max(LOWEST, LEAST * found[0].weight) if found else 0.0
     about = tuple(a for a in found[:MOST] if a.weight > least)
-    return Question(text, words, about, _foreign(words, about, bank))
+    return Question(text, words, about, _foreign(words, about, bank), meaning, leans)
+
+
+def _leans(meaning: Any, bank: AskedBank) -> Any:
+    """Return how likely each concept is, as the trained reader sees it."""
+    keys = [(concept.kind, concept.id) for concept in bank.concepts]
+    scores = learned().reader.scores(meaning, keys)
+    odds = np.exp(scores - scores.max())
+    return odds / odds.sum()
 
 
 def _foreign(words: Words, about: tuple[About, ...], bank: AskedBank) -> float:

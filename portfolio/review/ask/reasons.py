@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.model.story import HEADINGS, STAR, Story
-from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.bank import AskedBank, short
 from portfolio.review.ask.question import About, Question
 from portfolio.review.ask.scoring import Scored
 from portfolio.review.ask.thesaurus import Concept
 from portfolio.review.ask.words import Words, near, places, related, stems
 from portfolio.review.speech import listed, within
 from portfolio.review.timing import story_seconds
-from portfolio.review.words import sentences
 
 NOTED = 0.8
 """A question this like one noted for the story is that question again."""
@@ -22,9 +21,8 @@ ALIKE = 0.2
 """An open follow-up this like the question will be asked."""
 RELATED = 0.3
 """What a related word says of a question beside its own."""
-LONGEST = 160
-"""Characters of a story's words that a reason quotes."""
-_QUOTED = ("action", "result", "task", "situation", "learned")
+MEANT, LITTLE = 6.0, 1.0
+"""What a sentence that means just what is asked is worth, and the least that is quoted."""
 
 
 def opening_line(story: Story) -> str:
@@ -32,7 +30,7 @@ def opening_line(story: Story) -> str:
     if story.headline.strip():
         return story.headline.strip()
     texts = (story.text(name) for name in STAR)
-    return next((said for text in texts for said in _said(text)), story.title)
+    return next((said for text in texts for said in short(text)), story.title)
 
 
 def because(scored: Scored, question: Question, bank: AskedBank) -> str:
@@ -44,7 +42,7 @@ def because(scored: Scored, question: Question, bank: AskedBank) -> str:
     strong = best is not None and bank.strengths(best.at)[scored.place] >= SHOWN
     claim = _claim(best, story) if best and strong else "It speaks of what is asked"
     quoted = _shown(best, story) if best else ""
-    quoted = quoted or _telling(best, story, question, bank)
+    quoted = quoted or _telling(best, scored.place, question, bank)
     return f"{claim}: “{quoted}”" if quoted else f"{claim}."
 
 
@@ -78,19 +76,20 @@ def _shown(about: About, story: Story) -> str:
     return held.primary.get(key, "") or held.secondary.get(key, "")
 
 
-def _telling(about: About | None, story: Story, question: Question, bank: AskedBank) -> str:
+def _telling(about: About | None, place: int, question: Question, bank: AskedBank) -> str:
     """Return the sentence of a story which says most of what is asked."""
     weights = {stem: bank.told.rarity(stem) for stem in question.words}
     for stem in related(question.words):
         weights.setdefault(stem, RELATED * bank.told.rarity(stem))
     told = about.concept.told if about else ()
-    best, most = "", 0.0
-    for text in (story.text(name) for name in _QUOTED):
-        for said in _said(text):
-            worth = _says(stems(said), weights, told, bank)
-            if worth > most:
-                best, most = said, worth
-    return best
+    may = bank.quotable(place)
+    alike = may.meanings @ question.meaning
+    worth = [
+        _says(words, weights, told, bank) + MEANT * float(meant)
+        for words, meant in zip(may.words, alike, strict=True)
+    ]
+    best = max(range(len(worth)), key=worth.__getitem__, default=None)
+    return "" if best is None or worth[best] < LITTLE else may.said[best]
 
 
 def _says(
@@ -101,14 +100,6 @@ def _says(
     phrases = [p for p in told if found.issuperset(p) and near(p, where)]
     tells = max((sum(map(bank.told.rarity, p)) for p in phrases), default=0.0)
     return tells + sum(weights.get(stem, 0.0) for stem in found)
-
-
-def _said(text: str) -> Iterator[str]:
-    """Yield the sentences of a text that are short enough to quote, on one line each."""
-    for start, end in sentences(text):
-        said = " ".join(text[start:end].split()).lstrip("-*>#1. ")
-        if 3 <= len(said) <= LONGEST:
-            yield said
 
 
 def missing(scored: Scored, question: Question, bank: AskedBank, pace: int) -> tuple[str, ...]:
@@ -146,7 +137,7 @@ def _unsaid(scored: Scored, question: Question, bank: AskedBank) -> Iterator[str
         if concept.kind == "principle" and story.principles.primary.get(concept.id) == "":
             yield f"{concept.name} is only claimed: quote the words that show it."
         elif bank.strengths(about.at)[scored.place] < LACKING:
-            yield f"It says little of {within(concept.name)}."
+            yield f"It says little of {_named(concept)}."
 
 
 def _open(story: Story, question: Question, bank: AskedBank) -> Iterator[str]:

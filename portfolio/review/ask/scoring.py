@@ -1,23 +1,36 @@
-"""Scores every story for a question: what it is about, its words, and what it was asked before."""
+"""Scores every story for a question by its signs: concepts, words, meaning, questions noted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from portfolio.review.ask.bank import AskedBank
+from portfolio.review.ask.learned import Judge
 from portfolio.review.ask.question import Question
 from portfolio.review.ask.words import related
 
 SURE = 6.0
 """The weight of a concept from which a question is read with certainty."""
-CONCEPTS, WORDS, ASKED = 0.8, 0.6, 0.5
-"""What concepts, words and the story's own noted questions are worth at their best."""
 RELATED, REACH = 0.3, 1.2
 """What related words are worth beside the question's own, and how little of them is enough."""
-FOREIGN = 0.4
-"""What is lost on a question of words that neither the stories nor the thesaurus know."""
-TOLD = 0.6
-"""What words are worth beside front matter when asking whether a story supports a question."""
+MOST = 4
+"""Concepts of a kind that a question may lean to, and sentences that tell of it together."""
+NOTED = 8.0
+"""What it is worth that the question was noted for a story."""
+KINDS = ("scenario", "principle", "topic")
+FIT = ("about", "words", "ranks", "best", "several", "opening", "whole", *KINDS)
+"""The signs of how well a story answers, in their order."""
+SHARED = [FIT.index(sign) for sign in ("about", "words", *KINDS)]
+"""The signs that rest on a word or a declaration, not on likeness alone."""
+NONE = (
+    "ahead", "share", "foreign", "unsaid", "sure", "certain", "leans", "declared", "unborne",
+    "apart", "named",
+)  # fmt: skip
+"""The signs of whether any story answers, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +40,106 @@ class Scored:
     place: int
     """The story's place in the bank."""
     fit: float
-    support: float
-    """How far front matter and words support what the question is chiefly about."""
+    """How well it answers; comparable within one question."""
     asked: float
     """How alike the question is to one noted for the story."""
 
 
-def score(question: Question, bank: AskedBank) -> list[Scored]:
-    """Score every story, best first; equal ones by their ids."""
-    concepts, words = _by_concepts(question, bank), _by_words(question, bank)
-    certain = CONCEPTS * min(1.0, question.sure / SURE)
-    known = 1 - FOREIGN * question.foreign
-    found = []
-    for place, story in enumerate(bank.words):
-        asked = max((bank.told.alike(question.words, q) for q in story.questions), default=0.0)
-        fit = certain * concepts[place] + (1 - certain) * WORDS * words[place]
-        fit *= known
-        fit += (1 - fit) * ASKED * asked**2
-        found.append(Scored(place, fit, max(_support(question, bank, place), asked), asked))
+def ranked(rows: Any, noted: Sequence[float], bank: AskedBank, judge: Judge) -> list[Scored]:
+    """Judge every story by its signs, best first; equal ones by their ids."""
+    fits = judge.scores(rows)
+    found = [
+        Scored(place, round(float(fits[place]) + NOTED * alike**2, 6), alike)
+        for place, alike in enumerate(noted)
+    ]
     found.sort(key=lambda s: (-s.fit, bank.stories[s.place].id))
     return found
 
 
-def _by_concepts(question: Question, bank: AskedBank) -> list[float]:
-    total = sum(about.weight for about in question.about) or 1.0
-    sums = [0.0] * len(bank.stories)
+def noted(question: Question, bank: AskedBank) -> list[float]:
+    """Return how alike the question is to one noted for each story."""
+    return [
+        max((bank.told.alike(question.words, q) for q in words.questions), default=0.0)
+        for words in bank.words
+    ]
+
+
+def signs(question: Question, bank: AskedBank) -> Any:
+    """Return the signs of how well each story answers, a row for each."""
+    ranks = np.array(bank.told.scores(question.words))
+    others = np.array(bank.told.scores(related(question.words)))
+    means = bank.meanings
+    alike = (means.told @ question.meaning)[means.places]
+    alike = np.sort(np.pad(alike, ((0, 0), (0, MOST))), axis=1)[:, ::-1]
+    return np.array([
+        _about(question, bank),
+        _words(question, bank, ranks, others),
+        np.log1p(ranks),
+        alike[:, 0],
+        alike[:, :MOST].mean(1),
+        means.opening @ question.meaning,
+        means.whole @ question.meaning,
+        *(_leaning(kind, question, bank) for kind in KINDS),
+    ]).T  # fmt: skip
+
+
+def doubts(question: Question, bank: AskedBank, found: Sequence[Scored]) -> Any:
+    """Return the signs of whether any story answers the question at all."""
+    fits = np.array([s.fit for s in found])
+    leans, concepts = question.leans, bank.concepts
+    likeliest = np.argsort(-leans, kind="stable")[: 2 * MOST]
+    return np.array([
+        fits[0] - fits[min(1, len(fits) - 1)],
+        -np.log(np.exp(fits - fits[0]).sum()),
+        question.foreign,
+        _unsaid(question, bank),
+        min(question.sure, 2 * SURE),
+        leans.max(),
+        sum(leans[at] * max(bank.strengths(at)) for at in likeliest),
+        sum(leans[at] * bank.most_declared(at) for at in likeliest),
+        _unborne(question, bank),
+        sum(leans[at] for at, concept in enumerate(concepts) if concept.alone),
+        float(any(about.concept.alone for about in question.lead)),
+    ])  # fmt: skip
+
+
+def _about(question: Question, bank: AskedBank) -> Any:
+    """Return how far each story answers the concepts whose phrases stand in the question."""
+    sums = np.zeros(len(bank.stories))
     for about in question.about:
-        for place, strength in enumerate(bank.strengths(about.at)):
-            sums[place] += about.weight * strength
-    return [found / total for found in sums]
+        sums += about.weight * np.array(bank.strengths(about.at))
+    return sums / (sum(about.weight for about in question.about) or 1.0)
 
 
-def _by_words(question: Question, bank: AskedBank) -> list[float]:
+def _words(question: Question, bank: AskedBank, own: Any, others: Any) -> Any:
     """Return how far each story shares the question's words, against the best and all of them."""
-    own, others = bank.told.scores(question.words), bank.told.scores(related(question.words))
-    both = [one + RELATED * other for one, other in zip(own, others, strict=True)]
-    most = max(both, default=0.0)
+    both = own + RELATED * others
+    most = both.max()
     if not most:
         return both
     ceiling = sum(bank.told.rarity(stem) for stem in set(question.words)) or 1.0
-    covered = min(1.0, REACH * most / ceiling)
-    return [found / most * covered for found in both]
+    return both / most * min(1.0, REACH * most / ceiling)
 
 
-def _support(question: Question, bank: AskedBank, place: int) -> float:
-    """Return how far a story bears out what the question is chiefly about."""
-    total = sum(about.weight for about in question.lead)
-    if not total:
-        return 1.0
-    return (
-        sum(
-            about.weight * (bank.declared(about.at, place) + TOLD * bank.evidence(about.at)[place])
-            for about in question.lead
-        )
-        / total
-    )
+def _leaning(kind: str, question: Question, bank: AskedBank) -> Any:
+    """Return how far each story answers the concepts of a kind which the question means."""
+    of_kind = [at for at, concept in enumerate(bank.concepts) if concept.kind == kind]
+    likeliest = sorted(of_kind, key=lambda at: -question.leans[at])[:MOST]
+    sums = np.zeros(len(bank.stories))
+    for at in likeliest:
+        sums += question.leans[at] * np.array(bank.strengths(at))
+    return sums / max(sum(question.leans[at] for at in of_kind), 1e-9)
+
+
+def _unsaid(question: Question, bank: AskedBank) -> float:
+    """Return how much of the question's words, rare ones first, no story says at all."""
+    weights = {stem: bank.asked.rarity(stem) for stem in question.words}
+    unsaid = sum(worth for stem, worth in weights.items() if not bank.told.knows(stem))
+    return unsaid / (sum(weights.values()) or 1.0)
+
+
+def _unborne(question: Question, bank: AskedBank) -> float:
+    """Return how surely a question is read as being about what no story declares."""
+    total = sum(about.weight for about in question.lead) or 1.0
+    borne = sum(about.weight * bank.most_declared(about.at) for about in question.lead) / total
+    return min(1.0, question.sure / SURE) * max(0.0, 1 - borne)
