@@ -9,7 +9,7 @@ from statistics import median
 from portfolio.model.story import Story
 from portfolio.review.ask import AskedBank, answer
 from tests.bench import Figure
-from tests.review.ask.questions import PACE, asked, bank, sets, tally
+from tests.review.ask.questions import PACE, asked, bank, late, sets, tally
 from tests.review.banks import L7
 
 QUESTIONS = [one.question for one in asked("sample-last")][:40]
@@ -25,7 +25,7 @@ def _bank(size: int) -> list[Story]:
 
 def figures() -> Iterator[Figure]:
     """Yield the shares of right answers, and the milliseconds of a question."""
-    for name in sets():
+    for name in (*late(), *sets()):
         found = tally(name)
         if name != "sample-none":
             yield Figure(name=f"{name}: the first story is right", value=found.first, unit="")

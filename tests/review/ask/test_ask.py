@@ -10,7 +10,7 @@ from portfolio.errors import UsageError
 from portfolio.model.asking import Answer
 from portfolio.model.story import FollowUp, Principles, Section, Story
 from portfolio.review.ask import AskedBank, answer, bank_of
-from tests.review.ask.questions import PACE, asked, bank, sets, tally
+from tests.review.ask.questions import PACE, asked, bank, late, sets, tally
 from tests.review.banks import L7, story
 
 
@@ -32,6 +32,8 @@ def ask(question: str, *stories: Story) -> Answer:
         ("train-a-questions", 0.55, 0.75, 0.65),
         ("train-b-questions", 0.55, 0.75, 0.65),
         ("train-c-questions", 0.50, 0.65, 0.60),
+        ("late/sample-questions", 0.55, 0.75, 0.50),
+        ("late/fourth-questions", 0.45, 0.70, 0.60),
     ],
 )
 def test_most_questions_find_their_story(
@@ -45,7 +47,7 @@ def test_most_questions_find_their_story(
 
 
 def test_the_questions_name_stories_and_scenarios_that_exist() -> None:
-    for name in sets():
+    for name in (*sets(), *late()):
         known = {s.id for s in bank(name).stories}
         for one in asked(name):
             assert known.issuperset(one.right), one.question
