@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
+from portfolio.loop.days import begun, by_day, coming
 from portfolio.loop.deck import deck as choose
+from portfolio.loop.deck import usual
 from portfolio.loop.faults import MOST, faults
 from portfolio.loop.problem import SIZE, Bank
 from portfolio.model.asking import Answer
@@ -56,11 +58,7 @@ def report(space: Workspace, loop_id: str | None = None) -> LoopReport:
     """Read one loop, or all of them in the order of their days, broken ones included."""
     found = [loops.load(space.root, loop_id)] if loop_id else loops.load_all(space.root)
     read = (shown(space, file) for file in found)
-    return LoopReport(loops=tuple(sorted(read, key=lambda one: _day(one.loop))))
-
-
-def _day(loop: Loop) -> tuple[bool, date, str]:
-    return loop.date is None, loop.date or date.max, loop.id
+    return LoopReport(loops=tuple(sorted(read, key=lambda one: by_day(one.loop))))
 
 
 def chosen(space: Workspace, loop_id: str | None, today: date) -> Loop | None:
@@ -70,11 +68,10 @@ def chosen(space: Workspace, loop_id: str | None, today: date) -> Loop | None:
         UnreadableFile: Its file holds an error; says where, what and the mend.
     """
     if loop_id is None:
-        all_ = sorted((file.loop for file in loops.load_all(space.root)), key=_day)
-        if not all_:
+        found = coming((file.loop for file in loops.load_all(space.root)), today)
+        if found is None:
             return None
-        ahead = (one for one in all_ if one.date is None or one.date >= today)
-        loop_id = next(ahead, all_[-1]).id
+        loop_id = found.id
     return sound(space, loops.load(space.root, loop_id)).loop
 
 
@@ -108,9 +105,8 @@ def named(space: Workspace, loop_id: str | None, today: date) -> Loop:
 def last(space: Workspace, loop_id: str | None, today: date) -> Loop:
     """Return the loop asked for, else the last one that has begun, else the next."""
     if loop_id is None:
-        read = [file.loop for file in loops.load_all(space.root)]
-        begun = [one for one in read if one.date is not None and one.date <= today]
-        loop_id = max(begun, key=_day).id if begun else None
+        found = begun((file.loop for file in loops.load_all(space.root)), today)
+        loop_id = found.id if found else None
     return named(space, loop_id, today)
 
 
@@ -205,8 +201,7 @@ def _principle(said: str, rubric: Rubric) -> str:
 
 def change(space: Workspace, loop_id: str, **fields: Any) -> LoopFile:
     """Change fields of a loop and save it."""
-    base = loops.load(space.root, loop_id)
-    return loops.save(Loop.model_validate({**dict(base.loop), **fields}), base)
+    return _amend(space, loop_id, lambda _: fields)
 
 
 def _amend(space: Workspace, loop_id: str, amend: Callable[[Loop], dict[str, Any]]) -> LoopFile:
@@ -221,6 +216,14 @@ def add_people(space: Workspace, loop_id: str, said: Sequence[str]) -> LoopFile:
         loop_id,
         lambda loop: {"interviewers": with_people(loop.interviewers, said, space.rubric)},
     )
+
+
+def take_usual(space: Workspace, loop_id: str) -> LoopFile:
+    """Write the rubric's usual interviewers into a loop that names none yet."""
+    if loops.load(space.root, loop_id).loop.interviewers:
+        fix = f"add to them, e.g. `portfolio loop set {loop_id} {_HOW}`"
+        raise UsageError("this loop names its interviewers already", fix=fix)
+    return change(space, loop_id, interviewers=usual(space.rubric))
 
 
 def remove_person(space: Workspace, loop_id: str, said: str) -> LoopFile:
@@ -387,7 +390,7 @@ def received(loop: Loop) -> tuple[StoryAfter, ...]:
 def told_in(space: Workspace) -> dict[str, tuple[ToldIn, ...]]:
     """Return where each story was told over all loops, and how it was received, oldest first."""
     found: dict[str, list[ToldIn]] = {}
-    for file in sorted(loops.load_all(space.root), key=lambda one: _day(one.loop)):
+    for file in sorted(loops.load_all(space.root), key=lambda one: by_day(one.loop)):
         for one in received(file.loop):
             told = ToldIn(loop=file.loop.id, company=file.loop.company, **dict(one))
             found.setdefault(one.story, []).append(told)
