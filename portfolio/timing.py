@@ -22,16 +22,20 @@ def line(space: Workspace, today: date) -> Timeline:
 def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
     """Plan the evenings from today to a loop: the one named, else the next."""
     loop = loops.named(space, loop_id, today)
+    return plan(loop, state(space, _deck(space, loop, today)), today)
+
+
+def state(space: Workspace, deck: DeckReport | None) -> State:
+    """Say how things stand before a loop, with the deck chosen for it."""
     files = [file for file in space.files() if not file.broken]
-    state = State(
+    return State(
         stories={file.story.id: file.story for file in files},
         coverage=space.coverage(),
-        deck=_deck(space, loop, today),
+        deck=deck,
         lifts={one.story: one.lift for one in space.reviews() if one.lift},
         rehearsed=loops.rehearsed(space),
         rubric=space.rubric,
     )
-    return plan(loop, state, today)
 
 
 def _deck(space: Workspace, loop: Loop, today: date) -> DeckReport | None:

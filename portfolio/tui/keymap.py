@@ -12,7 +12,7 @@ _AREAS: Mapping[str, str] = {
     "app": "ask jump keys quit seed",
     "ask": "down keys leave open up",
     "attest": "keep",
-    "board": "ask coverage dig find keys list mark new next outside remove render seed sort "
+    "board": "ask coverage dig find keys list loop mark new next outside remove render seed sort "
     "tags write",
     "checks": "open",
     "choice": "before down next up",
@@ -20,6 +20,7 @@ _AREAS: Mapping[str, str] = {
     "confirm": "no yes",
     "conflict": "mine theirs",
     "coverage": "keys leave next-view previous-view render",
+    "debrief": "leave",
     "dialog": "cancel",
     "dig": "back keys leave next outline scenario",
     "error": "close",
@@ -27,10 +28,14 @@ _AREAS: Mapping[str, str] = {
     "jump": "cancel",
     "keys": "close",
     "list": "choose down first last page-down page-up up",
+    "loop": "ask ban change debrief file keys leave new next-view other period person pin "
+    "previous-view told usual without",
     "matrix": "left open right",
     "new": "keys leave take",
     "outline": "dig keys lay leave",
     "ready": "keys leave mark",
+    "person": "down up",
+    "pick": "take",
     "recover": "drop keep",
     "render": "copy open start",
     "tour": "back end make next",

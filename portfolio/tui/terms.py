@@ -66,6 +66,15 @@ def _follow_ups(_: Rubric) -> Iterator[Term]:
     yield Term("■ ◧ □", "safe, partly, gap: how well you could answer it tomorrow")
 
 
+def _loop(_: Rubric) -> Iterator[Term]:
+    yield Term("deck", "the stories held ready for one loop, and who hears which")
+    yield Term("● ◐ ○", "beside a person: main story and spare, no spare, no story")
+    yield Term("×", "told in this loop, so used up: interviewers compare notes")
+    yield Term("pin", "this story goes to that person, whatever the deck would choose")
+    yield Term("points", "what a choice is worth; the deck is the sum no other one beats")
+    yield Term("━ ┄", "in the years: ended within five years, or older")
+
+
 _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "verdicts": _verdicts,
     "readings": _readings,
@@ -75,4 +84,5 @@ _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "bank": _bank,
     "time": _time,
     "follow-ups": _follow_ups,
+    "loop": _loop,
 }

@@ -13,6 +13,7 @@ from portfolio.tui.app import PortfolioApp
 from portfolio.tui.dialogs.jump import Jump
 from portfolio.tui.dialogs.keys import Keys
 from portfolio.tui.screens.ask import Ask
+from portfolio.tui.screens.loop import LoopPage
 from portfolio.tui.screens.new import New
 from portfolio.tui.screens.render import Render
 from portfolio.tui.screens.write import Write
@@ -59,6 +60,7 @@ SCENES: dict[str, tuple[str, Callable[[PortfolioApp], object]]] = {
     "scenarios": ("n", lambda app: isinstance(app.screen, New)),
     "question": ("q", lambda app: isinstance(app.screen, Ask)),
     "help": ("question_mark", lambda app: isinstance(app.screen, Keys)),
+    "loop": ("l", lambda app: isinstance(app.screen, LoopPage) and app.screen.prepared),
     "render": ("r", lambda app: isinstance(app.screen, Render)),
     "jump": ("ctrl+j", lambda app: isinstance(app.screen, Jump)),
 }
