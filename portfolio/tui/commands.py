@@ -91,6 +91,9 @@ COMMANDS: Mapping[str, Command] = {
     "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
     "previous_page": Command("story: previous part", "Back one part", "portfolio show"),
     "next_view": Command("coverage: next view", "Scenarios, criteria …", "portfolio coverage"),
+    "other_rubric": Command(
+        "coverage: another rubric", "Beside your own", "portfolio coverage --rubric l7 --rubric l6"
+    ),
     "previous_view": Command("coverage: previous view", "Back one view", "portfolio coverage"),
     "make_here": Command("workspace: make one here", "A folder of plain files", "portfolio init"),
     "open_sample": Command("sample: open", "Eighteen finished stories", "portfolio demo"),

@@ -19,7 +19,7 @@ _AREAS: Mapping[str, str] = {
     "compare": "keys leave next pair previous",
     "confirm": "no yes",
     "conflict": "mine theirs",
-    "coverage": "keys leave next-view previous-view render",
+    "coverage": "keys leave next-view other previous-view render",
     "debrief": "leave",
     "dialog": "cancel",
     "dig": "back keys leave next outline scenario",

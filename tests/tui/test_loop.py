@@ -1,75 +1,24 @@
-"""The loop page: who hears what and why, told and used up, evenings, years, and how it went."""
+"""The loop page: who hears what and why, told and used up, made and changed."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from portfolio import loops
-from portfolio.model.loop import Loop
 from portfolio.store import loops as files
-from portfolio.tui.app import PortfolioApp
 from portfolio.tui.dialogs.confirm import Confirm
-from portfolio.tui.dialogs.error import ErrorDialog
-from portfolio.tui.dialogs.line import Line
 from portfolio.tui.dialogs.loop import LoopSheet
 from portfolio.tui.dialogs.person import PersonSheet
 from portfolio.tui.dialogs.pick import Pick
 from portfolio.tui.screens.ask import Ask
-from portfolio.tui.screens.board import Board
-from portfolio.tui.screens.debrief import DebriefPage
-from portfolio.tui.screens.dig import Dig
 from portfolio.tui.screens.loop import LoopPage
-from portfolio.tui.screens.onebyone import Answer
 from portfolio.tui.screens.write import Write
-from portfolio.tui.widgets.notes import Notes
-from portfolio.tui.widgets.seats import Seats
-from portfolio.tui.widgets.years import Years
 from portfolio.workspace import Workspace
+from tests.tui.loops import ANA, bank, beside, held, page, stand
 from tests.tui.stage import NOW, STORIES, WIDE, opened, play, shown, until, workspace
-
-ANA = "Ana:bar raiser:earn-trust,ownership"
-ID = "northwind-2026-12"
-SEED = "---\ntitle: The night checkout fell over\nstatus: seed\n---\n"
-OLD = "period: 2015-10..2018-03\ncompany: Meridian\n"
-
-
-def bank(folder: Path, *people: str, day: date = date(2026, 12, 15)) -> Path:
-    """Write a workspace with one loop."""
-    made = workspace(folder, **STORIES)
-    loops.new(Workspace.open(made), "Northwind", day=day, interviewers=people)
-    return made
-
-
-def held(folder: Path, loop_id: str = ID) -> Loop:
-    """Read a loop's file."""
-    return files.load(folder, loop_id).loop
-
-
-async def page(app: PortfolioApp, pilot: Pilot[None]) -> LoopPage:
-    """Open the next loop and wait for its deck."""
-    await pilot.press("l")
-    await until(pilot, lambda: isinstance(app.screen, LoopPage) and app.screen.prepared)
-    assert isinstance(app.screen, LoopPage)
-    await pilot.pause(0.1)
-    return app.screen
-
-
-def beside(app: PortfolioApp) -> str:
-    """Return what the margin says."""
-    return " ".join(note.text for note in app.screen.query_one("#margin > Notes", Notes).notes)
-
-
-async def stand(app: PortfolioApp, pilot: Pilot[None], story: str) -> None:
-    """Go to a story of the deck."""
-    seats = app.screen.query_one(Seats)
-    await until(pilot, lambda: story in [place.story for place in seats.places])
-    seats.cursor = [place.story for place in seats.places].index(story)
-    await pilot.pause(0.05)
-
 
 # the deck
 
@@ -350,149 +299,5 @@ def test_whatever_needs_a_loop_says_so_without_one(tmp_path: Path) -> None:
             assert any("There is no loop yet" in one for one in said)
             await pilot.press("h")
             await until(pilot, lambda: isinstance(app.screen, LoopSheet))
-
-    play(act)
-
-
-# time
-
-
-def test_the_evenings_begin_tonight_and_enter_begins_the_work(tmp_path: Path) -> None:
-    folder = bank(tmp_path, ANA)
-    (folder / "stories" / "night.md").write_text(SEED, encoding="utf-8")
-
-    async def act() -> None:
-        async with opened(folder) as (app, pilot):
-            await page(app, pilot)
-            await pilot.press("tab")
-            await until(pilot, lambda: "tonight" in shown(app))
-            assert "Write The night checkout fell over, which is a seed." in shown(app)
-            await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, Dig))
-
-    play(act)
-
-
-def test_a_past_loop_has_no_evenings_but_a_debrief(tmp_path: Path) -> None:
-    async def act() -> None:
-        async with opened(bank(tmp_path, ANA, day=date(2026, 11, 20))) as (app, pilot):
-            await page(app, pilot)
-            assert "3 days ago" in shown(app)
-            await pilot.press("tab")
-            await until(pilot, lambda: "This loop is over since 2026-11-20." in shown(app))
-            await pilot.press("h")
-            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
-
-    play(act)
-
-
-def test_the_years_mark_what_is_old_and_take_a_period(tmp_path: Path) -> None:
-    folder = bank(tmp_path, ANA)
-    path = folder / "stories" / "bridge.md"
-    path.write_text(path.read_text("utf-8").replace("kind:", f"{OLD}kind:"), encoding="utf-8")
-
-    async def act() -> None:
-        async with opened(folder) as (app, pilot):
-            await page(app, pilot)
-            await pilot.press("tab", "tab")
-            await until(pilot, lambda: "Meridian" in shown(app))
-            said = shown(app)
-            assert "┄" in said
-            assert "older" in said
-            assert "2016" in said
-            assert "Oct 2015 to Mar 2018" in said
-
-            years = app.screen.query_one(Years)
-            await pilot.press("end")
-            assert years.story == "orchard"
-            await pilot.press("y")
-            await until(pilot, lambda: isinstance(app.screen, Line) and app.focused)
-            await pilot.press(*"whenever", "enter")
-            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
-            await pilot.press("enter", "y")
-            await until(pilot, lambda: isinstance(app.screen, Line) and app.focused)
-            await pilot.press(*"2024-01..now", "enter")
-            await until(pilot, lambda: "━" in shown(app) and "without a period" not in shown(app))
-            assert "period: 2024-01..now" in (folder / "stories" / "orchard.md").read_text("utf-8")
-
-    play(act)
-
-
-# afterwards
-
-
-def test_the_morning_after_the_board_asks_and_remembers(tmp_path: Path) -> None:
-    folder = bank(tmp_path, ANA, day=date(2026, 11, 22))
-    space = Workspace.open(folder)
-    loops.tell(space, "northwind-2026-11", "bridge", "ana", date(2026, 11, 22))
-
-    async def act() -> None:
-        async with opened(folder, WIDE) as (app, pilot):
-            assert "How did it go at Northwind? Say it while you remember." in shown(app)
-            await pilot.press("g")
-            await until(pilot, lambda: isinstance(app.screen, DebriefPage) and app.focused)
-            assert "1 of 6" in shown(app)
-            await pilot.press(*"Twice I forgot.", "tab")
-            await until(pilot, lambda: "2 of 6" in shown(app))
-            after = held(folder, "northwind-2026-11").debrief
-            assert list(after.answers.values()) == ["Twice I forgot."]
-
-            await pilot.press("tab", "tab", "tab", "tab")
-            await until(pilot, lambda: "How was “The bridge that held” received?" in shown(app))
-            assert "Ana heard it" in shown(app)
-            await pilot.press(*"She asked for the number.", "tab")
-            await until(pilot, lambda: isinstance(app.screen, Board))
-            await until(pilot, lambda: "She asked for the number." in shown(app))
-            assert "How did it go" not in shown(app)
-
-    play(act)
-
-
-def test_an_answer_survives_the_end_of_the_terminal(tmp_path: Path) -> None:
-    folder = bank(tmp_path, ANA, day=date(2026, 11, 22))
-
-    async def act() -> None:
-        async with opened(folder) as (app, pilot):
-            await pilot.press("g")
-            await until(pilot, lambda: isinstance(app.screen, DebriefPage) and app.focused)
-            await pilot.press(*"Yes")
-            await until(pilot, lambda: app.screen.query_one(Answer).text == "Yes")
-            app.rescue()
-
-            after = held(folder, "northwind-2026-11").debrief
-            assert list(after.answers.values()) == ["Yes"]
-
-    play(act)
-
-
-def test_on_the_day_the_board_leads_to_the_loop(tmp_path: Path) -> None:
-    async def act() -> None:
-        async with opened(bank(tmp_path, ANA, day=NOW.date())) as (app, pilot):
-            assert "Northwind is today: mark what you tell." in shown(app)
-            await pilot.press("g")
-            await until(pilot, lambda: isinstance(app.screen, LoopPage))
-
-    play(act)
-
-
-def test_before_any_loop_began_a_debrief_says_what_is_missing(tmp_path: Path) -> None:
-    async def act() -> None:
-        async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
-            assert isinstance(app.screen, Board)
-            app.screen.action_debrief()
-            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
-            await until(pilot, lambda: "There is no loop yet" in shown(app))
-
-    play(act)
-
-
-def test_the_keys_stay_free_while_a_deck_is_chosen(tmp_path: Path) -> None:
-    late = datetime(2026, 12, 20, tzinfo=UTC)
-
-    async def act() -> None:
-        async with opened(bank(tmp_path, ANA)) as (app, pilot):
-            app.now = lambda: late
-            await pilot.press("l", "tab", "escape")
-            await until(pilot, lambda: isinstance(app.screen, Board))
 
     play(act)
