@@ -121,7 +121,7 @@ def test_enter_opens_the_story_and_a_question_leaves_out_what_was_told(tmp_path:
             await until(pilot, lambda: isinstance(app.screen, Ask) and app.focused)
             assert "not told yet at Northwind?" in shown(app)
             app.screen.query_one(Input).value = "Tell me about an outage you caused"
-            await until(pilot, lambda: "No story of yours answers this" in shown(app))
+            await until(pilot, lambda: "No story you have not told yet answers this" in shown(app))
 
     play(act)
 

@@ -166,7 +166,8 @@ class Ask(Page):
 
     def _none(self, answer: Answer) -> tuple[Note, ...]:
         fact, rubric = self.query_one(Facts).selected, self._rubric
-        head = Note("No story of yours answers this.", "strong")
+        left = "No story you have not told yet" if self._within else "No story of yours"
+        head = Note(f"{left} answers this.", "strong")
         scenario = rubric.scenarios.get(fact.scenario) if fact and rubric else None
         if scenario is None:
             says = "Nor is it a question of the rubric's. Put it in other words, or catch a seed."

@@ -52,7 +52,8 @@ class Years(Lines):
         """Draw one visible line; the years stay on top however far one scrolls."""
         if y or not self.spans:
             return super().render_line(y)
-        return self._strip(self.line(0)).crop_extend(0, self.size.width, self.rich_style)
+        base = self.rich_style
+        return self._strip(self.line(0)).apply_style(base).crop_extend(0, self.size.width, base)
 
     def watch_cursor(self) -> None:
         """Keep the line under the years in sight."""
