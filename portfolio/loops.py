@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
+from portfolio.loop.amend import interviewer_of, without_person, without_pin
 from portfolio.loop.days import begun, by_day, coming
 from portfolio.loop.deck import deck as choose
 from portfolio.loop.deck import usual
@@ -228,15 +229,7 @@ def take_usual(space: Workspace, loop_id: str) -> LoopFile:
 
 def remove_person(space: Workspace, loop_id: str, said: str) -> LoopFile:
     """Take an interviewer out of a loop, with what is pinned to them."""
-
-    def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, said)
-        return {
-            "interviewers": tuple(one for one in loop.interviewers if one.id != who),
-            "pins": {name: held for name, held in loop.pins.items() if name != who},
-        }
-
-    return _amend(space, loop_id, amend)
+    return _amend(space, loop_id, lambda loop: without_person(loop, interviewer_of(loop, said)))
 
 
 def pin(space: Workspace, loop_id: str, story: str, to: str) -> LoopFile:
@@ -244,8 +237,8 @@ def pin(space: Workspace, loop_id: str, story: str, to: str) -> LoopFile:
     space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, to)
-        pins = _without(loop.pins, story)
+        who = interviewer_of(loop, to)
+        pins = without_pin(loop.pins, story)
         held = pins.get(who, ())
         if len(held) >= MOST:
             raise UsageError(
@@ -265,7 +258,7 @@ def unpin(space: Workspace, loop_id: str, story: str) -> LoopFile:
         pinned = [one for held in loop.pins.values() for one in held]
         if story not in pinned:
             raise UnknownName("pinned story", story, pinned)
-        return {"pins": _without(loop.pins, story)}
+        return {"pins": without_pin(loop.pins, story)}
 
     return _amend(space, loop_id, amend)
 
@@ -276,7 +269,7 @@ def ban(space: Workspace, loop_id: str, story: str) -> LoopFile:
 
     def amend(loop: Loop) -> dict[str, Any]:
         bans = tuple(dict.fromkeys((*loop.bans, story)))
-        return {"bans": bans, "pins": _without(loop.pins, story)}
+        return {"bans": bans, "pins": without_pin(loop.pins, story)}
 
     return _amend(space, loop_id, amend)
 
@@ -292,19 +285,6 @@ def unban(space: Workspace, loop_id: str, story: str) -> LoopFile:
     return _amend(space, loop_id, amend)
 
 
-def _without(pins: Mapping[str, tuple[str, ...]], story: str) -> dict[str, tuple[str, ...]]:
-    left = {who: tuple(one for one in held if one != story) for who, held in pins.items()}
-    return {who: held for who, held in left.items() if held}
-
-
-def _interviewer(loop: Loop, said: str) -> str:
-    """Find an interviewer by id or name."""
-    for one in loop.interviewers:
-        if said == one.id or said.casefold() == one.name.casefold():
-            return one.id
-    raise UnknownName("interviewer", said, [one.id for one in loop.interviewers])
-
-
 # during and after
 
 
@@ -313,7 +293,7 @@ def tell(space: Workspace, loop_id: str, story: str, to: str, day: date) -> Loop
     space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, to)
+        who = interviewer_of(loop, to)
         before = next((one for one in loop.told if one.story == story), None)
         if before:
             raise UsageError(

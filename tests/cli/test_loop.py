@@ -134,3 +134,12 @@ def test_a_past_day_is_said_and_kept(run: Run) -> None:
 
     assert ended.out == "loops/old-2020-01.yaml\n"
     assert "is past: only a debrief is left" in ended.err
+
+
+def test_who_is_taken_out_leaves_what_they_heard_used_up(run: Run, loop: str) -> None:
+    run("told", "quantum-bet", "--to", "ana", "--loop", loop)
+    run("loop", "set", loop, "--without", "ana")
+
+    (one,) = LoopReport.model_validate_json(run("loop", "show", loop, "--json").out).loops
+    assert one.findings == ()
+    assert [(told.story, told.to) for told in one.loop.told] == [("quantum-bet", "")]

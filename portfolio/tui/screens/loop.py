@@ -6,7 +6,6 @@ made for a loop and from its deck, and the years are held against the CV the int
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -17,23 +16,19 @@ from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from portfolio.errors import PortfolioError
-from portfolio.model.loop import Loop
-from portfolio.tui import outside
+from portfolio.tui import outside, standing
 from portfolio.tui.commands import DIG, READY
 from portfolio.tui.faults import said
 from portfolio.tui.prepared import Prepared, prepare
-from portfolio.tui.rows import until_then
 from portfolio.tui.screens.looping import Looping
 from portfolio.tui.seating import Seating
+from portfolio.tui.standing import DECK, EVENINGS, VIEWS, YEARS
 from portfolio.tui.widgets.evenings import Evenings
 from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.seats import Place, Seats
 from portfolio.tui.widgets.tabs import Tabs
 from portfolio.tui.widgets.years import Years
-
-VIEWS = ("Deck", "Evenings", "Years")
-DECK, EVENINGS, YEARS = range(3)
 
 
 class LoopPage(Looping):
@@ -113,6 +108,8 @@ class LoopPage(Looping):
         self.wanted = loop_id
         self.view = DECK
         self._seating: Seating | None = None
+        self._drawn: tuple[tuple[str, str], ...] = ()
+        self._said_elsewhere = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -135,12 +132,20 @@ class LoopPage(Looping):
         self.prepare()
 
     def on_screen_resume(self) -> None:
-        """Read again after another screen may have changed a story."""
+        """Read again after another screen may have changed a story or said how it went."""
         self.house.read()
+        if self._said_elsewhere:
+            self._said_elsewhere = False
+            self.prepare()
 
     def bank_read(self) -> None:
-        """Choose the deck anew, now that the stories are read."""
-        self.prepare()
+        """Choose the deck anew when a story changed."""
+        if self._bank() != self._drawn:
+            self.prepare()
+
+    def _bank(self) -> tuple[tuple[str, str], ...]:
+        files = self.house.told.files if self.house.told else {}
+        return tuple((key, file.hash) for key, file in files.items())
 
     @work(thread=True, exclusive=True, group="deck", exit_on_error=False)
     def prepare(self) -> None:
@@ -176,43 +181,14 @@ class LoopPage(Looping):
         told, desk = self.house.told, self.house.desk
         if not self.is_mounted or told is None or desk is None:
             return
-        self.prepared = found
+        self.prepared, self._drawn = found, self._bank()
         self._seating = Seating(found, told, desk.workspace.rubric)
         self.query_one(Seats).seat(self._seating.places())
         self.query_one(Evenings).plan(found.evenings)
         titles = {key: review.title or key for key, review in told.reviews.items()}
         self.query_one(Years).lay(found.years, titles)
-        self.say(self._whose(), self._counted())
+        self.say(standing.whose(found, self.today), standing.counted(found))
         self.open_view(self.view)
-
-    def _whose(self) -> str:
-        shown = self.prepared.shown if self.prepared else None
-        if shown is None:
-            return "The usual loop"
-        day = shown.loop.date
-        when = (
-            f" · {day:%a} {day.day} {day:%b}, {self._when(shown.loop)}" if day else " · no day yet"
-        )
-        return f"{shown.loop.company or shown.loop.id}{when}"
-
-    def _when(self, loop: Loop) -> str:
-        if loop.date is None or loop.date >= self.today:
-            return until_then(loop.date, self.today) if loop.date else ""
-        days = (self.today - loop.date).days
-        return "yesterday" if days == 1 else f"{days} days ago"
-
-    def _counted(self) -> str:
-        found = self.prepared
-        if found is None:
-            return ""
-        parts = []
-        if len(found.loops) > 1:
-            parts.append(f"loop {found.at + 1} of {len(found.loops)}")
-        if found.deck:
-            parts.append(f"{len(found.deck.deck)} stories")
-        if found.loop and found.loop.told:
-            parts.append(f"{len(found.loop.told)} told")
-        return " · ".join(parts)
 
     def open_view(self, index: int) -> None:
         """Show one of the views."""
@@ -221,7 +197,7 @@ class LoopPage(Looping):
         for at, lines in enumerate(self._all):
             lines.display = at == index
         if self.prepared:
-            self._say(*self._above())
+            self._say(*standing.above(self.prepared, self.view, self.today))
             self.explain()
         if not self.app.screen.is_modal:
             self.lines.focus()
@@ -229,33 +205,6 @@ class LoopPage(Looping):
     def _say(self, *notes: Note) -> None:
         self.query_one("#says", Notes).show(notes)
         self.query_one("#says").display = bool(notes)
-
-    def _above(self) -> Iterator[Note]:
-        """Say what is missing before the view means what it should."""
-        found = self.prepared
-        if found is None:
-            return
-        fault = (found.fault, found.late, None)[self.view]
-        if fault:
-            yield from self._faulty(fault)
-        elif self.view == YEARS:
-            if not found.years.companies and not found.years.undated:
-                yield Note("No stories yet: with a period each, they lie here in their years.")
-        elif found.shown is None:
-            yield Note("No loop yet: these are the usual interviewers. n says whose it is.")
-        elif self.view == DECK and found.deck and found.deck.usual:
-            yield Note(
-                "Nobody is named yet: these are the usual ones. i names yours, u takes these."
-            )
-
-    def _faulty(self, fault: PortfolioError) -> Iterator[Note]:
-        yield Note(f"{fault.what[:1].upper()}{fault.what[1:]}.", "warm", "▲")
-        shown = self.prepared.shown if self.prepared else None
-        if shown and fault.where and shown.path in fault.where:
-            yield Note(fault.where, "quiet", " ")
-        yield Note(f"fix: {fault.fix}", "quiet", " ")
-        if shown and self.prepared and self.prepared.loop is None:
-            yield Note("x opens the file.", "quiet", " ")
 
     @on(Lines.Moved)
     def explain(self) -> None:
@@ -319,7 +268,8 @@ class LoopPage(Looping):
 
         def dated(said: str | None) -> None:
             if said:
-                self._do(lambda space: space.set(story, {"period": said}))
+                self.do(lambda space: space.set(story, {"period": said}))
+                self.house.read()
 
         ask = Line(
             "When did it happen?",
@@ -351,6 +301,7 @@ class LoopPage(Looping):
         from portfolio.tui.screens.debrief import debrief  # noqa: PLC0415 - when first used
 
         if self.loop:
+            self._said_elsewhere = True
             debrief(self.house, self.loop.id)
         else:
             self._no_loop()
@@ -369,7 +320,7 @@ class LoopPage(Looping):
         except PortfolioError as error:
             self.house.show_error(error)
         self.app.refresh(layout=True)
-        self.house.read()
+        self.prepare()
 
     def action_leave(self) -> None:
         """Go back to the board."""

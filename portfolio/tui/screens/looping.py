@@ -77,6 +77,10 @@ class Looping(Page):
     def place(self) -> Place | None:
         """Return the line of the deck under the cursor, where the deck is shown."""
 
+    @abstractmethod
+    def prepare(self) -> object:
+        """Choose the deck anew, away from the keys."""
+
     @property
     def today(self) -> date:
         """Return the day by the person's own calendar."""
@@ -88,15 +92,16 @@ class Looping(Page):
         return self.prepared.loop if self.prepared else None
 
     def _change(self, change: Change) -> None:
-        """Change a loop's file, and read everything that follows from it anew."""
+        """Change a loop's file, and choose its deck anew."""
 
         def changed(space: Workspace) -> None:
             self.wanted = change(space).loop.id
 
-        self._do(changed)
+        self.do(changed)
+        self.prepare()
 
-    def _do(self, change: Callable[[Workspace], object]) -> None:
-        """Change the workspace, and read everything anew; or say why it can't be changed."""
+    def do(self, change: Callable[[Workspace], object]) -> None:
+        """Change the workspace, or say why it can't be changed."""
         desk = self.house.desk
         if desk is None:
             return
@@ -105,7 +110,6 @@ class Looping(Page):
                 change(desk.workspace)
         except PortfolioError as error:
             self.house.show_error(error)
-        self.house.read()
 
     # the loop
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from portfolio.model.plan import Dated, Stretch, Timeline
@@ -66,6 +67,15 @@ class Years(Lines):
             over = 2 if self.cursor == self._nearest(0, 1) else 1
             region = Region(0, max(0, self.cursor - over), 1, over + 1)
             self.scroll_to_region(region, animate=False, force=True)
+
+    def spots(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
+        """Yield the lines in sight; under the years one can't be gone to."""
+        return (spot for spot in super().spots() if spot[0].y)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose nothing under the years."""
+        if not event.y:
+            event.prevent_default()
 
     @property
     def span(self) -> Span | None:
