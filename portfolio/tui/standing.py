@@ -65,7 +65,7 @@ def above(found: Prepared, view: int, today: date) -> Iterator[Note]:
 
 def _faulty(found: Prepared, fault: PortfolioError, view: int) -> Iterator[Note]:
     yield Note(f"{fault.what[:1].upper()}{fault.what[1:]}.", "warm", "▲")
-    if found.shown and fault.where and found.shown.path in fault.where:
+    if found.shown and found.loop is None and fault.where:
         yield Note(fault.where, "quiet", " ")
     yield Note(f"fix: {fault.fix}", "quiet", " ")
     if found.shown and found.loop is None:

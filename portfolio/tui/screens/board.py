@@ -343,4 +343,4 @@ def _received(told: Told, story: str) -> list[Note]:
         return []
     last = noted[-1]
     on = f", {last.on:%d %b}" if last.on else ""
-    return [Note(f"At {last.company or last.loop}{on}: {last.note}", "plain", "“")]
+    return [Note(f"At {last.company or last.loop}{on}: {last.note}", "plain", "·")]
