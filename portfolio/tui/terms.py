@@ -52,6 +52,7 @@ def _principles(_: Rubric) -> Iterator[Term]:
 
 
 def _bank(_: Rubric) -> Iterator[Term]:
+    yield Term("bar", "one demand the rubric makes on the whole bank, not on a story")
     yield Term("mix", "how the leadership stories spread over the families of scenarios")
     yield Term("single", "a single point: the one story a principle hangs on")
     yield Term("+0.35", "a gain: how much nearer to all the bars it brings the bank")

@@ -28,6 +28,14 @@ def bank(folder: Path, *people: str, day: date = date(2026, 12, 15)) -> Path:
     return made
 
 
+def dated(folder: Path, **periods: str) -> None:
+    """Say when stories happened, at one company."""
+    for story, period in periods.items():
+        path = folder / "stories" / f"{story}.md"
+        said = f"company: Meridian\nperiod: {period}\nkind:"
+        path.write_text(path.read_text("utf-8").replace("kind:", said, 1), encoding="utf-8")
+
+
 def held(folder: Path, loop_id: str = ID) -> Loop:
     """Read a loop's file."""
     return files.load(folder, loop_id).loop

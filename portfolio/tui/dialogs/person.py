@@ -88,7 +88,7 @@ class PersonSheet(Sheet[Interviewer]):
         if not word:
             return (*self._probes, *(key for key in names if key not in self._probes))
         held = [key for key, name in names.items() if word in name.casefold() or word in key]
-        near = nearest(word, {part for name in names.values() for part in _parts(name)})
+        near = nearest(word, sorted({part for name in names.values() for part in _parts(name)}))
         slip = [key for key, name in names.items() if near in _parts(name)]
         return tuple(held or slip)
 
