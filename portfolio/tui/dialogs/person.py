@@ -112,7 +112,7 @@ class PersonSheet(Sheet[Interviewer]):
         said = self.query_one("#probes", Input).value.strip()
         takes = "takes it, or out again" if said or self._moved else "keeps"
         on_ = takes if self.focused and self.focused.id == "probes" else "next"
-        self.query_one(".hint", Static).update(f"enter  {on_}    tab  next    esc  back")
+        self.query_one(".hint", Static).update(f"enter  {on_}    esc  back")
 
     def _spoken(self, key: str) -> str:
         return f"{self._principles.get(key, '').casefold()} {key}"
