@@ -86,7 +86,7 @@ format: $(VENV)/.tools ## mend what can be mended by itself
 	@$(PY) -m ruff check --quiet --fix-only .
 	@$(PY) -m ruff format --quiet .
 
-bench: $(VENV)/.tools ## measure; ARGS names benches
+bench: $(VENV)/.tools system ## measure; ARGS names benches
 	@$(PY) -m tests.bench $(ARGS)
 
 schemas: $(VENV)/.tools ## write schema/*.schema.json anew from the models

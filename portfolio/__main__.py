@@ -9,8 +9,8 @@ import sys
 def main() -> int:
     """Run what the command line asks for, loading only the room that answers it."""
     arguments = sys.argv[1:]
+    gc.disable()  # a tenth of any start; the app collects once the board stands
     if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
-        gc.disable()  # a tenth of the start; the app collects again once the board stands
         from portfolio.tui.app import run  # noqa: PLC0415 - the commands never pay for the TUI
 
         return run()

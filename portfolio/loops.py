@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
+from portfolio.loop.aloud import counts
 from portfolio.loop.amend import interviewer_of, without_person, without_pin
 from portfolio.loop.days import begun, by_day, coming
 from portfolio.loop.deck import deck as choose
@@ -125,6 +126,14 @@ def deck(
     return choose(loop, bank(space, loop.date or today), space.rubric, size=size)
 
 
+def deck_if_any(space: Workspace, loop: Loop, today: date) -> DeckReport | None:
+    """Choose the deck for a loop; nothing while there is no story to choose from."""
+    try:
+        return deck(space, loop.id, today=today)
+    except UsageError:
+        return None
+
+
 def bank(space: Workspace, day: date) -> Bank:
     """Gather what the deck has to know of the stories that count."""
     files = space.files()
@@ -135,16 +144,10 @@ def bank(space: Workspace, day: date) -> Bank:
         stories=told,
         reviews={one.story: one for one in reviews},
         principles=carriers(told.values(), space.rubric.principles),
-        rehearsed=rehearsed(space),
+        rehearsed=counts(space.aloud(files)),
         level=space.rubric.levels.target,
         day=day,
     )
-
-
-def rehearsed(space: Workspace) -> Mapping[str, int]:
-    """Return how often each story was told aloud; none as long as nobody keeps count."""
-    del space
-    return {}
 
 
 # making and changing

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio import loops
-from portfolio.errors import UsageError
+from portfolio.loop.aloud import counts
 from portfolio.loop.plan import State, plan
 from portfolio.loop.timeline import timeline
 from portfolio.model.deck import DeckReport
-from portfolio.model.loop import Loop
 from portfolio.model.plan import PlanReport, Timeline
 from portfolio.workspace import Workspace
 
@@ -22,7 +21,7 @@ def line(space: Workspace, today: date) -> Timeline:
 def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
     """Plan the evenings from today to a loop: the one named, else the next."""
     loop = loops.named(space, loop_id, today)
-    return plan(loop, state(space, _deck(space, loop, today)), today)
+    return plan(loop, state(space, loops.deck_if_any(space, loop, today)), today)
 
 
 def state(space: Workspace, deck: DeckReport | None) -> State:
@@ -33,13 +32,6 @@ def state(space: Workspace, deck: DeckReport | None) -> State:
         coverage=space.coverage(),
         deck=deck,
         lifts={one.story: one.lift for one in space.reviews() if one.lift},
-        rehearsed=loops.rehearsed(space),
+        rehearsed=counts(space.aloud(files)),
         rubric=space.rubric,
     )
-
-
-def _deck(space: Workspace, loop: Loop, today: date) -> DeckReport | None:
-    try:
-        return loops.deck(space, loop.id, today=today)
-    except UsageError:  # an empty bank has evenings too: they are for writing
-        return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio.errors import StoryBroken, UnknownName, UsageError
+from portfolio.loop.aloud import aloud
 from portfolio.model.asking import Answer
 from portfolio.model.coverage import Coverage
 from portfolio.model.finding import Finding
 from portfolio.model.mapping import mapped
 from portfolio.model.recovery import Leftover
+from portfolio.model.rehearsal import Aloud
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import HEADINGS, STAR, Section, Silence, Story
@@ -23,7 +25,17 @@ from portfolio.review.bank import bank
 from portfolio.review.coverage import cover
 from portfolio.review.money import amount_of
 from portfolio.review.story import review
-from portfolio.store import edit, history, index, journal, notes, recovery, settings, stories
+from portfolio.store import (
+    edit,
+    history,
+    index,
+    journal,
+    notes,
+    recovery,
+    rehearsals,
+    settings,
+    stories,
+)
 from portfolio.store.names import new_id
 from portfolio.store.pairs import fields_of, scenario_fields
 from portfolio.store.place import MARKER, find_workspace
@@ -123,7 +135,7 @@ class Workspace:
             for f, r in zip(given, alone, strict=True)
         )
         if files is None:
-            index.write(self.root, [_row(f, r) for f, r in zip(given, found, strict=True)])
+            index.keep(self.root, zip(given, found, strict=True), self.aloud(given))
         return found
 
     def bank(self) -> BankReading:
@@ -131,6 +143,12 @@ class Workspace:
         files = self.files()
         told = [mapped(f.story, self.rubric) for f in files]
         return bank(told, self.reviews(files), self.rubric)
+
+    def aloud(self, files: Iterable[StoryFile] | None = None) -> dict[str, Aloud]:
+        """Say of each story that was told aloud how often it was, and how often in time."""
+        kept = rehearsals.load_all(self.root)
+        told = [f.story for f in (self.files() if files is None else files) if f.story.id in kept]
+        return {s.id: aloud(kept[s.id].held, rehearsals.words_of(s), self.rubric) for s in told}
 
     def check(self, ids: Sequence[str] = ()) -> CheckReport:
         """Review the named stories, or all, and the bank."""
@@ -346,6 +364,7 @@ class Workspace:
             self.settings,
             spec,
             today,
+            aloud=self.aloud(files),
         )
 
     def _chosen(self, spec: DossierSpec) -> frozenset[str]:
@@ -372,23 +391,3 @@ def _empty(name: str) -> Section:
 
 def _unheard(progress: Progress) -> None:
     """Take progress nobody listens to."""
-
-
-def _row(file: StoryFile, found: StoryReview) -> index.Row:
-    """Gather what the board shows of a story before anything else is loaded."""
-    story = file.story
-    return {
-        "id": story.id,
-        "title": story.title or story.id,
-        "status": story.status,
-        "kind": story.kind,
-        "scenario": story.scenario,
-        "reading": found.reading.level,
-        "verdicts": {c.criterion: c.verdict for c in found.criteria},
-        "seconds": found.seconds.model_dump(),
-        "hash": file.hash,
-        "mtime_ns": file.mtime_ns,
-        "size": file.size,
-        "tags": list(story.tags),
-        "touched": datetime.fromtimestamp(file.mtime_ns / 1e9).astimezone().date().isoformat(),
-    }

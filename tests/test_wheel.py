@@ -78,7 +78,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     beside = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "portfolio").rglob("*")
-        if path.is_file() and path.suffix in {".md", ".yaml", ".tcss"}
+        if path.is_file() and path.suffix in {".md", ".yaml", ".tcss", ".jsonl"}
     ]
 
     assert packed

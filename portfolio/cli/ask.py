@@ -36,11 +36,16 @@ def command(question: tuple[str, ...], loop: str | None, as_json: bool) -> None:
         answer = space.ask(words)
     if as_json:
         terminal.json_of(answer)
-    elif answer.none_fits:
-        _none(answer, space.rubric)
     else:
-        for number, match in enumerate(answer.stories, 1):
-            _show(number, match)
+        show(answer, space.rubric)
+
+
+def show(answer: Answer, rubric: Rubric) -> None:
+    """Write the stories that fit, or that none does and which would."""
+    if answer.none_fits:
+        _none(answer, rubric)
+    for number, match in enumerate(answer.stories, 1):
+        _show(number, match)
 
 
 def _show(number: int, match: Match) -> None:

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Listed] = {
     "loop": Listed("loop", "Make an interview loop; list, show, pin and ban."),
     "told": Listed("told", "Mark a story as told to someone, for the rest of that loop."),
     "debrief": Listed("debrief", "Say how a loop went, and how each story was received."),
+    "rehearse": Listed("rehearse", "Tell a story aloud, timed; say what is due; be drilled."),
     "timeline": Listed("timeline", "Lay the stories on a line of months, by company."),
     "plan": Listed("plan", "Plan the evenings from today to the loop."),
     "render": Listed("render", "Print the dossier as pdf, html, md, txt or json."),

@@ -53,6 +53,8 @@ def prepare(root: Path) -> None:
     Raises:
         UsageError: The folder holds something else.
     """
+    from portfolio.store.sample import write  # noqa: PLC0415 - the models load with it
+
     sample = resources.sample()
     if ours(root, sample):
         return
@@ -65,7 +67,7 @@ def prepare(root: Path) -> None:
     root.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".demo-", dir=root.parent))
     try:
-        _copy(sample, making)
+        write(making)
         if root.exists():
             root.rmdir()
         making.rename(root)
@@ -80,21 +82,6 @@ def ours(root: Path, sample: Path) -> bool:
         return False
     names = {path.name for path in sample.glob("stories/*.md")}
     return any(path.name in names for path in root.glob("stories/*.md"))
-
-
-def _copy(sample: Path, root: Path) -> None:
-    """Copy the sample's own files, readable by their owner only."""
-    own = (path for path in sample.rglob("*") if "levels" not in path.relative_to(sample).parts)
-    for path in sorted(own):
-        place = root / path.relative_to(sample)
-        if any(part.startswith((".", "__")) for part in place.relative_to(root).parts):
-            continue
-        if path.is_dir():
-            place.mkdir(mode=0o700, exist_ok=True)
-        else:
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            place.write_bytes(path.read_bytes())
-            place.chmod(0o600)
 
 
 def _tell(space: Workspace) -> Path:

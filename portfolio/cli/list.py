@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.option("--tag", metavar="TAG", help="Only stories with this tag.")
 @json_option
 def command(status: str | None, tag: str | None, as_json: bool) -> None:
-    """List the stories with a sign for each headline criterion, the reading, time and status."""
+    """List the stories: a sign for each headline criterion, reading, time, tellings, status."""
     from portfolio.errors import UnknownName  # noqa: PLC0415
+    from portfolio.loop.aloud import counts  # noqa: PLC0415 - the models load with it
     from portfolio.model.story import STATUSES  # noqa: PLC0415 - the models load with it
 
     if status and status not in STATUSES:
@@ -37,14 +38,19 @@ def command(status: str | None, tag: str | None, as_json: bool) -> None:
         for file, found in zip(files, space.reviews(), strict=True)
         if (not status or file.story.status == status) and (not tag or tag in file.story.tags)
     ]
+    aloud = counts(space.aloud(files))
     if as_json:
         from portfolio import loops  # noqa: PLC0415 - the models load with it
 
         told = loops.told_in(space)
-        stories = [_json(*row) | {"told": _told(told.get(row[1].story, ()))} for row in rows]
+        stories = [
+            _json(*row)
+            | {"aloud": aloud.get(row[1].story, 0), "told": _told(told.get(row[1].story, ()))}
+            for row in rows
+        ]
         terminal.json_of({"schema": 1, "stories": stories})
     else:
-        _print(rows, space.rubric)
+        _print(rows, space.rubric, aloud)
         if not files:
             terminal.note('no story yet; catch one: portfolio add "the night billing fell over"')
 
@@ -72,13 +78,13 @@ def _told(told: Sequence[ToldIn]) -> list[dict[str, Any]]:
     return [one.model_dump(mode="json", exclude={"story"}) for one in told]
 
 
-def _print(rows: Sequence[Row], rubric: Rubric) -> None:
+def _print(rows: Sequence[Row], rubric: Rubric, aloud: Mapping[str, int]) -> None:
     heads = {key: c.name for key, c in rubric.criteria.items() if c.headline}
     if not rows:
         return
     short = {key: name[:2] for key, name in heads.items()}
-    head = ["story", *short.values(), "reads", "time", "status", "title"]
-    said = [_cells(file, found, tuple(heads)) for file, found in rows]
+    head = ["story", *short.values(), "reads", "time", "told", "status", "title"]
+    said = [_cells(*row, tuple(heads), aloud.get(row[1].story, 0)) for row in rows]
     for text in terminal.table(said, head=head):
         terminal.line(text)
     names = "  ".join(f"{short[key]} {name}" for key, name in heads.items())
@@ -86,7 +92,7 @@ def _print(rows: Sequence[Row], rubric: Rubric) -> None:
     terminal.wrap(f"{terminal.LEGEND}    {names}")
 
 
-def _cells(file: StoryFile, found: StoryReview, heads: tuple[str, ...]) -> list[str]:
+def _cells(file: StoryFile, found: StoryReview, heads: tuple[str, ...], aloud: int) -> list[str]:
     verdicts = {c.criterion: c.verdict for c in found.criteria}
     whole = round(found.seconds.total)
     return [
@@ -94,6 +100,7 @@ def _cells(file: StoryFile, found: StoryReview, heads: tuple[str, ...]) -> list[
         *(terminal.pad(terminal.sign(verdicts.get(key)), 2) for key in heads),
         "broken" if file.parsed.broken else found.reading.level,
         terminal.pad(f"{whole // 60}:{whole % 60:02d}", 4, right=True),
+        terminal.pad(str(aloud or "–"), 4, right=True),
         found.status,
         found.title,
     ]

@@ -101,6 +101,7 @@ def calendar_day(given: date | None) -> date:
 
 
 story_argument = click.argument("story", metavar="ID", shell_complete=_ids)
+maybe_story_argument = click.argument("story", metavar="[ID]", required=False, shell_complete=_ids)
 loop_argument = click.argument("loop", metavar="LOOP", shell_complete=complete_loops)
 maybe_loop_argument = click.argument(
     "loop", metavar="[LOOP]", required=False, shell_complete=complete_loops

@@ -46,10 +46,11 @@ def finding_lines(review: StoryReview) -> Iterator[str]:
     """Say each finding that is not silenced: where, code, severity, what, and the mend."""
     for finding in review.findings:
         if not finding.silenced:
-            yield from _finding(finding)
+            yield from one_finding(finding)
 
 
-def _finding(found: Finding) -> Iterator[str]:
+def one_finding(found: Finding) -> Iterator[str]:
+    """Say one finding: where, code, severity and what, then the mend."""
     place = f"{found.path}:{found.line}:{found.column}"
     what = " ".join(found.what.split())
     yield f"{place}  {found.code} {terminal.severity(found.severity)} {what}"

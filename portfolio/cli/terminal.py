@@ -63,6 +63,12 @@ def note(text: str) -> None:
     sys.stderr.write(_clean(text, sys.stderr) + "\n")
 
 
+def redraw(text: str, shown: str) -> None:
+    """Write a line beside the data over the one that is shown there."""
+    sys.stderr.write(f"\r{pad(_clean(text, sys.stderr), cells(shown))}")
+    sys.stderr.flush()
+
+
 def json_of(report: BaseModel | Mapping[str, Any]) -> None:
     """Write a report as JSON."""
     import json  # noqa: PLC0415 - only when asked

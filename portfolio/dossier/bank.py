@@ -25,6 +25,7 @@ from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, BarReading
 
 COLUMNS = 24
+_FEW = 6
 _STEPS = 3
 
 
@@ -79,8 +80,8 @@ def _verdict_of_bank(book: Book) -> str:
     far = min((b for b in bars if not b.met), key=lambda b: b.have / b.want if b.want else 0)
     name = _bar_name(far, book.rubric)
     return (
-        f"The bank does not carry {target} yet: {_of(met, len(bars), 'bar')} met, and the "
-        f"furthest away is {name}, with {words.number(far.have)} of {words.number(far.want)}."
+        f"The bank does not carry {target} yet: {_of(met, len(bars), 'bar')} met. "
+        f"Furthest away: {name}, {words.number(far.have)} of {words.number(far.want)}."
     )
 
 
@@ -120,6 +121,7 @@ def _bar_row(bar: BarReading, book: Book) -> BarRow:
         have=words.number(bar.have),
         want=words.number(bar.want),
         sign="●" if bar.met else "◐" if bar.have else "○",
+        met=bar.met,
         behind=words.ranges([s.number for s in stories]),
         stories=stories,
     )
@@ -143,10 +145,16 @@ def steps(book: Book) -> tuple[Step, ...]:
         )
         for n in book.coverage.next
     ]
-    lifts = [Step(lead=p.title, because=p.lift) for p in book.pages if p.lift]
+    lifts = [_lift(p) for p in book.pages if p.lift]
     turns = chain.from_iterable(zip_longest(changes, new))
     found = {s.lead: s for s in [*turns, *lifts] if s}
     return tuple(found.values())
+
+
+def _lift(page: StoryPages) -> Step:
+    """Say what lifts a story, and under it what that would make of it."""
+    change, arrow, then = page.lift.partition(" → ")
+    return Step(lead=f"{page.title}: {_lower(change)}", because=f"→\u00a0{then}" if arrow else "")
 
 
 def _lower(text: str) -> str:
@@ -163,6 +171,7 @@ def matrices(book: Book) -> tuple[Matrix, ...]:
     return tuple(
         Matrix(
             columns=tuple(ref(p) for p in chunk),
+            few=len(chunk) <= _FEW,
             rows=tuple(_matrix_row(name, chunk, book) for name in book.rubric.principles),
         )
         for chunk in chunks

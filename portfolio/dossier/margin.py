@@ -108,7 +108,7 @@ def room(notes: Sequence[Note], html: str) -> int:
 
 def room_for(beside: str, text: str) -> int:
     """Return the lines to keep for words beside a text that may be shorter, else 0."""
-    lines = len(textwrap.wrap(beside, _MARGIN_LINE)) + 1
+    lines = len(textwrap.wrap(beside, _MARGIN_LINE)) + 2  # its sign above, and air below
     height = sum(len(part) // _TEXT_LINE + 1 for part in text.split("\n")) * _TEXT_LEADING
     return lines if lines * _MARGIN_LEADING > height else 0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from portfolio.dossier import words
 from portfolio.dossier.margin import Margin, room_for, set_blocks
+from portfolio.dossier.turn import apart
 from portfolio.model.amount import say_money
 from portfolio.model.dossier import Amount, Answer, Beat, DossierSpec, Judged, Passage, StoryPages
 from portfolio.model.evidence import Money
@@ -15,17 +16,25 @@ from portfolio.model.story import HEADINGS, LESSONS, STAR, Section, Story
 from portfolio.model.verdict import Reading, Seconds, StoryReview
 
 _GAP = 0.008
+_LETTER = 0.0105
+"""The room one letter of a label takes of the bar, at least."""
 _AMOUNTS = ("money_impact", "money_unknown")
 
 
 def pages(
-    story: Story, review: StoryReview, number: int, rubric: Rubric, spec: DossierSpec
+    story: Story,
+    review: StoryReview,
+    number: int,
+    rubric: Rubric,
+    spec: DossierSpec,
+    *,
+    aloud: str = "",
 ) -> StoryPages:
     """Compose one story."""
     margin = Margin(review, rubric)
     primary = tuple(_principle(p, rubric) for p in story.principles.primary)
     secondary = tuple(_principle(p, rubric) for p in story.principles.secondary)
-    return StoryPages(
+    told = StoryPages(
         number=number,
         anchor=f"story-{number}",
         id=story.id,
@@ -44,11 +53,14 @@ def pages(
         verdicts=_verdicts(review, rubric),
         seconds=round(review.seconds.total),
         length=words.clock(review.seconds.total),
+        target=words.clock(sum(t.target for t in rubric.sections.values())),
+        aloud=aloud,
         star=_star(story, review, rubric, margin),
         amounts=amounts(story, review),
         answers=_answers(story),
         lessons=_lessons(story, margin, spec),
     )
+    return told.model_copy(update={"apart": apart(told, spec.paper)})
 
 
 def unread(story: Story) -> StoryReview:
@@ -82,6 +94,7 @@ def beats(seconds: Seconds, rubric: Rubric) -> dict[str, Beat]:
             over=round(max(spent - target, 0) * scale, 4),
             tick=round(left + target * scale, 4),
             says=f"{round(spent)} s of {target}",
+            label=name if len(name) * _LETTER <= max(target, spent) * scale + _GAP else "",
         )
         left += max(target, spent) * scale + _GAP
     return found

@@ -6,7 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from portfolio.dossier import words
 from portfolio.dossier.prose import clean
+from portfolio.dossier.words import sentence
 from portfolio.model.dossier import FamilyRows, IndexLine, Passage, Ref, StoryPages, View
 from portfolio.model.prose import Block
 
@@ -137,7 +139,7 @@ def _readiness(view: View, writer: MarkdownWriter) -> None:
         writer.table(("", "bar", "have", "want", "stories"), rows)
     if ready.steps:
         writer.heading(3, "Next")
-        writer.bullets(f"{s.lead}. {s.because}".strip() for s in ready.steps)
+        writer.bullets(f"{sentence(s.lead)} {s.because}".strip() for s in ready.steps)
 
 
 def _matrix(view: View, writer: MarkdownWriter) -> None:
@@ -175,6 +177,8 @@ def tell_story(story: StoryPages, writer: MarkdownWriter, *, judged: bool = True
     writer.line(
         f"{story.because} {story.length} to tell." if judged else f"{story.length} to tell."
     )
+    if story.aloud and judged:
+        writer.line(words.sentence(story.aloud))
     if story.verdicts and judged:
         writer.line(" · ".join(f"{v.sign} {v.criterion}" for v in story.verdicts))
     for passage in story.star:
@@ -222,7 +226,7 @@ def _notes(blocks: Sequence[Block]) -> list[str]:
 def _gaps(view: View, writer: MarkdownWriter) -> None:
     if view.gaps or view.plan:
         writer.heading(2, "Gaps and plan")
-        writer.bullets(f"{s.lead}. {s.because}".strip() for s in view.plan)
+        writer.bullets(f"{sentence(s.lead)} {s.because}".strip() for s in view.plan)
     for gap in view.gaps:
         writer.heading(3, gap.name)
         writer.bullets(gap.lines)

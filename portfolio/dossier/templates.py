@@ -84,7 +84,7 @@ def search() -> str:
 def _unwidowed(text: str) -> str:
     """Keep a short last word from standing alone on its line."""
     head, space, last = text.rpartition(" ")
-    return f"{head}\u00a0{last}" if space and len(last) < 9 else text
+    return f"{head}\u00a0{last}" if space and len(last) < 12 else text
 
 
 def _failed(file: str, line: int | None, error: Exception) -> RenderFailed:

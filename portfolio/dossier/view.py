@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from portfolio import __version__
 from portfolio.dossier import words
+from portfolio.dossier.aloud import record
 from portfolio.dossier.bank import Book, families, matrices, readiness, steps
 from portfolio.dossier.choose import choose
 from portfolio.dossier.cues import cues, leaves
@@ -16,12 +18,14 @@ from portfolio.dossier.pages import pages, unread
 from portfolio.dossier.redact import redacted
 from portfolio.model.coverage import Coverage
 from portfolio.model.dossier import DossierSpec, StoryPages, View
+from portfolio.model.rehearsal import Aloud
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
 
 _PLAN = 8
+_Said = TypeVar("_Said", Rubric, Coverage)
 
 
 def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are made
@@ -33,6 +37,8 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     settings: Settings,
     spec: DossierSpec,
     today: date | None = None,
+    *,
+    aloud: Mapping[str, Aloud] | None = None,
 ) -> View:
     """Decide everything a dossier says.
 
@@ -45,14 +51,17 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
         settings: Name, pace and aliases.
         spec: What is asked of this dossier.
         today: The day on the cover; without one the dossier is undated.
+        aloud: How the stories stand to being told aloud; one that never was is not in it.
 
     Raises:
         UsageError: A story or tag of the spec does not exist.
     """
+    rubric, coverage = _printed(rubric), _printed(coverage)
     read = {r.story: r for r in reviews}
     chosen = choose(stories, read, rubric, spec)
+    lines = {story: record(stands) for story, stands in (aloud or {}).items()}
     told = tuple(
-        pages(s, read.get(s.id) or unread(s), number, rubric, spec)
+        pages(s, read.get(s.id) or unread(s), number, rubric, spec, aloud=lines.get(s.id, ""))
         for number, s in enumerate(chosen, start=1)
     )
     book = Book(stories=chosen, pages=told, bank=bank, coverage=coverage, rubric=rubric)
@@ -78,6 +87,11 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     return redacted(view, settings.aliases) if spec.redact else view
 
 
+def _printed(said: _Said) -> _Said:
+    """Return what is ours to say with a printer's apostrophes."""
+    return type(said).model_validate_json(words.curled(said.model_dump_json()))
+
+
 def _title(settings: Settings, rubric: Rubric) -> str:
     name = settings.name.strip()
     return f"{name} · interview stories" if name else f"Interview stories for {rubric.name}"
@@ -90,12 +104,17 @@ def _inside(told: tuple[StoryPages, ...]) -> str:
     failures = sum(p.kind == "failure" for p in told)
     leadership = len(told) - failures
     parts = [
-        words.count(leadership, "leadership story", "leadership stories") if leadership else "",
-        words.count(failures, "failure told plainly", "failures told plainly") if failures else "",
+        _counted(leadership, "leadership story", "leadership stories"),
+        _counted(failures, "failure told plainly", "failures told plainly"),
     ]
     minutes = max(1, round(sum(p.seconds for p in told) / 60))
     text = " and ".join(p for p in parts if p)
-    return f"{words.sentence(text)[:-1]}, {words.count(minutes, 'minute')} to tell"
+    return f"{text}, {_counted(minutes, 'minute', 'minutes')} to tell"
+
+
+def _counted(number: int, noun: str, plural: str) -> str:
+    """Say a count in figures, since one line holds large ones and small."""
+    return f"{number} {noun if number == 1 else plural}" if number else ""
 
 
 def _colophon(rubric: Rubric, settings: Settings) -> tuple[str, ...]:

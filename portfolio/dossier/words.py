@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -51,10 +52,16 @@ _LONG_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SMALL = (
     "no", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+
+
+def curled(text: str) -> str:
+    """Set the apostrophes of our own words as a printer does."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

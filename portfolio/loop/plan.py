@@ -18,8 +18,6 @@ from portfolio.model.plan import Evening, PlanReport, Work
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import Story
 
-TIMES = 3
-"""How often each story of the deck is told aloud before the loop."""
 FOLD = 3
 """Stories one evening has room to rehearse."""
 _NAMED = 6
@@ -46,7 +44,7 @@ class State(NamedTuple):
     lifts: Mapping[str, str]
     """Story to the one change that would lift it most, in a sentence."""
     rehearsed: Mapping[str, int]
-    """Story to how often it was told aloud."""
+    """Story to how many tellings of it count."""
     rubric: Rubric
 
 
@@ -126,13 +124,13 @@ def _rehearsing(state: State) -> Iterator[Task]:
     told = {key: state.rehearsed.get(key, 0) for key in (state.deck.deck if state.deck else ())}
     due = [
         key
-        for round_ in range(TIMES)
+        for round_ in range(state.rubric.aloud.times)
         for key in sorted(told, key=lambda k: told[k])
         if told[key] <= round_
     ]
     for group in _folded(due):
         names = ", ".join(state.stories[key].title or key for key in group)
-        command = f"portfolio show {group[0]}"
+        command = f"portfolio rehearse {group[0]}"
         yield Task("rehearse", f"Tell aloud, in time: {names}.", command, group[0])
 
 

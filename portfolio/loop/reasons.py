@@ -78,7 +78,7 @@ def _strengths(held: Candidate, bank: Bank) -> list[str]:
     if READY in held.worth:
         said.append("it is ready")
     if REHEARSED in held.worth:
-        said.append(f"told aloud {times} {'time' if times == 1 else 'times'}")
+        said.append(f"told aloud in time {times} {'time' if times == 1 else 'times'}")
     if held.worth.get(LEVEL, 0) and bank.reviews[held.story].reading.level == bank.level:
         said.append(f"it reads {bank.level}")
     return said

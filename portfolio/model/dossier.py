@@ -86,6 +86,8 @@ class Beat(Frozen):
     """Where its target ends."""
     says: str
     """The same in words."""
+    label: str = ""
+    """The section's name under its part of the bar; empty where the part is too short for it."""
 
 
 class Passage(Frozen):
@@ -191,6 +193,10 @@ class StoryPages(Frozen):
     """How long it takes to tell."""
     length: str
     """The same as minutes and seconds."""
+    target: str = ""
+    """How long it should take, as minutes and seconds."""
+    aloud: str = ""
+    """How often it was told aloud, and when and how long the last time; empty when never."""
     star: tuple[Passage, ...]
     """Situation, Task, Action and Result."""
     amounts: tuple[Amount, ...]
@@ -199,6 +205,8 @@ class StoryPages(Frozen):
     """Its follow-ups."""
     lessons: tuple[Passage, ...]
     """What was learned, and every other section that is printed."""
+    apart: bool = False
+    """Whether the follow-ups begin a page of their own."""
 
 
 class Ref(Frozen):
@@ -223,6 +231,8 @@ class BarRow(Frozen):
     """What is asked."""
     sign: str
     """● met, ◐ on the way, ○ nothing yet."""
+    met: bool
+    """Whether it is met."""
     behind: str
     """The numbers of the stories behind it, `1–4, 7`."""
     stories: tuple[Ref, ...]
@@ -273,6 +283,8 @@ class Matrix(Frozen):
     """The stories."""
     rows: tuple[MatrixRow, ...]
     """The principles, thin ones included."""
+    few: bool = False
+    """Whether its columns are so few that it is set narrow."""
 
 
 class ScenarioRow(Frozen):

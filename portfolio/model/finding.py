@@ -112,6 +112,9 @@ CODES: Mapping[str, Code] = {
     "LO006": Code("error", "unknown interviewer"),
     "LO007": Code("error", "pins contradict"),
     "LO008": Code("warning", "story told twice"),
+    # RH, the rehearsals of a story
+    "RH001": Code("warning", "rehearsal line can't be read"),
+    "RH002": Code("warning", "rehearsals can't be read"),
 }
 
 

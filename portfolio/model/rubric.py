@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from portfolio.model.base import Frozen
 from portfolio.model.evidence import EvidenceKind
 from portfolio.model.loop import Interviewer
-from portfolio.model.story import Kind
+from portfolio.model.story import STAR, Kind
 
 Params = Mapping[str, float | str | tuple[str, ...]]
+Band = Literal["empty", "under", "within", "over"]
 
 
 class Rates(Frozen):
@@ -42,6 +43,15 @@ class Timing(Frozen):
 
     over: float = 0.10
     """More than this part above the target is over."""
+
+
+class Repeats(Frozen):
+    """How often a story is told aloud, and how long a telling holds."""
+
+    times: int = Field(default=3, gt=0)
+    """How many tellings in time are enough."""
+    again_after: tuple[PositiveInt, ...] = Field(default=(1, 3, 7), min_length=1)
+    """Days a telling holds, rising; the nearer the loop, the fewer."""
 
 
 Written = Literal[
@@ -286,6 +296,8 @@ class Rubric(Frozen):
     """Sensible words a minute."""
     timing: Timing = Timing()
     """When a section is over its time."""
+    aloud: Repeats = Repeats()
+    """How many tellings aloud are enough, and for how long."""
     sections: Mapping[str, SectionTarget]
     """The timed sections."""
     levels: Levels
@@ -324,3 +336,17 @@ class Rubric(Frozen):
             for key, s in self.scenarios.items()
             if s.counted and (kind is None or s.kind == kind)
         }
+
+    @property
+    def timed(self) -> tuple[str, ...]:
+        """Return the sections that are told against the clock, in the order of telling."""
+        return tuple(name for name in STAR if name in self.sections)
+
+    def band(self, seconds: float, section: str | None = None) -> Band:
+        """Say how a time stands to a section's target and floor, or to those of the whole."""
+        timed = [self.sections[section]] if section else list(self.sections.values())
+        if not seconds:
+            return "empty"
+        if seconds > sum(one.target for one in timed) * (1 + self.timing.over):
+            return "over"
+        return "under" if seconds < sum(one.floor for one in timed) else "within"

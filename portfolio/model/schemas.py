@@ -18,6 +18,7 @@ from portfolio.model.importing import ImportReport
 from portfolio.model.loop import DebriefReport, Loop, LoopReport
 from portfolio.model.plan import PlanReport, Timeline
 from portfolio.model.recovery import RecoverReport
+from portfolio.model.rehearsal import DrillReport, DueReport, RehearsalReport
 from portfolio.model.rubric import Rubric
 from portfolio.model.settings import Settings
 from portfolio.model.story import Story
@@ -40,6 +41,10 @@ SCHEMAS: Mapping[str, Published] = {
     "debrief": Published(DebriefReport, "What `portfolio debrief --json` prints", "serialization"),
     "deck": Published(DeckReport, "What `portfolio deck --json` prints", "serialization"),
     "dig": Published(DigReport, "What `portfolio dig --json` prints", "serialization"),
+    "drill": Published(
+        DrillReport, "What `portfolio rehearse --drill --json` prints", "serialization"
+    ),
+    "due": Published(DueReport, "What `portfolio rehearse --json` prints", "serialization"),
     "import": Published(ImportReport, "What `portfolio import --json` prints", "serialization"),
     "loop": Published(Loop, "loops/<id>.yaml, as the program holds it", "validation"),
     "loops": Published(LoopReport, "What `portfolio loop --json` prints", "serialization"),
@@ -48,6 +53,9 @@ SCHEMAS: Mapping[str, Published] = {
     "portfolio": Published(Settings, "portfolio.yaml, a workspace's settings", "validation"),
     "ready": Published(ReadyReport, "What `portfolio ready --json` prints", "serialization"),
     "recover": Published(RecoverReport, "What `portfolio recover --json` prints", "serialization"),
+    "rehearse": Published(
+        RehearsalReport, "What `portfolio rehearse ID --json` prints", "serialization"
+    ),
     "rubric": Published(Rubric, "A rubric, the bar stories are held against", "validation"),
     "sides": Published(
         SideBySide, "What `portfolio coverage --rubric A --rubric B --json` prints", "serialization"

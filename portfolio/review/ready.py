@@ -10,7 +10,6 @@ from portfolio.model.rubric import Rubric
 from portfolio.model.story import STAR, Story
 from portfolio.model.verdict import StoryReview
 from portfolio.review.lacks import FAILURE_ASKS
-from portfolio.review.timing import band
 
 _TIMES = {
     "empty": "empty",
@@ -43,7 +42,7 @@ def _times(review: StoryReview, rubric: Rubric) -> Iterator[Check]:
     for name in STAR:
         have = getattr(review.seconds, name)
         target = rubric.sections[name]
-        stands = band(have, name, rubric)
+        stands = rubric.band(have, name)
         says = _TIMES[stands].format(have=have, floor=target.floor, target=target.target)
         yield Check(name=target.name, done=stands == "within", says=says, where=name)
 

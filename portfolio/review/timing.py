@@ -53,22 +53,12 @@ def story_seconds(story: Story, pace: int) -> Seconds:
     return Seconds(**times, total=round(sum(times.values()), 1))
 
 
-def band(seconds: float, section: str, rubric: Rubric) -> str:
-    """Say how a section's time stands to its band: empty, under, within or over."""
-    if not seconds:
-        return "empty"
-    target = rubric.sections[section]
-    if seconds > target.target * (1 + rubric.timing.over):
-        return "over"
-    return "under" if seconds < target.floor else "within"
-
-
 def time_findings(seconds: Seconds, rubric: Rubric, pace: int) -> Iterator[Finding]:
     """Yield a finding for each section that is over or under its time."""
     times: Mapping[str, float] = seconds.model_dump()
     for name, target in rubric.sections.items():
         have = times.get(name, 0.0)
-        state = band(have, name, rubric)
+        state = rubric.band(have, name)
         if state == "over":
             words = max(1, round((have - target.target) * pace / 60))
             what = f"{target.name} takes {have:.0f} s of {target.target}"

@@ -124,6 +124,31 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def add_line(path: Path, line: bytes) -> None:
+    """Add a line to the end of a file, whole or not at all; a file that was cut off is ended first.
+
+    Raises:
+        CannotWrite: The disk refused; the file is as it was.
+    """
+    try:
+        make_folder(path.parent)
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND, PRIVATE_FILE)
+        try:
+            size = os.fstat(handle).st_size
+            ended = not size or os.pread(handle, 1, size - 1) == b"\n"
+            try:
+                _write(handle, (b"" if ended else b"\n") + line + b"\n")
+            except OSError:
+                os.ftruncate(handle, size)
+                raise
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CannotWrite(str(path), reason(error)) from error
+
+
 def _mode(target: Path) -> int:
     try:
         return stat.S_IMODE(target.stat().st_mode)
@@ -133,11 +158,15 @@ def _mode(target: Path) -> int:
 
 def _fill(handle: int, content: bytes, mode: int, *, durable: bool) -> None:
     os.fchmod(handle, mode)
+    _write(handle, content)
+    if durable:
+        os.fsync(handle)
+
+
+def _write(handle: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(handle, view) :]
-    if durable:
-        os.fsync(handle)
 
 
 def _sync_folder(folder: Path) -> None:

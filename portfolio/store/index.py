@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from portfolio.errors import CannotWrite
 from portfolio.store import files
+
+if TYPE_CHECKING:
+    from portfolio.model.rehearsal import Aloud
+    from portfolio.model.verdict import StoryReview
+    from portfolio.store.stories import StoryFile
 
 _VERSION = 1
 
@@ -29,6 +35,7 @@ class Row(TypedDict, total=False):
     size: int
     tags: list[str]
     touched: str
+    told: int
 
 
 def path_of(workspace: Path) -> Path:
@@ -50,6 +57,33 @@ def read(workspace: Path) -> list[Row]:
 
 def _is_row(row: Any) -> bool:
     return isinstance(row, dict) and isinstance(row.get("id"), str)
+
+
+def keep(
+    workspace: Path, read: Iterable[tuple[StoryFile, StoryReview]], aloud: Mapping[str, Aloud]
+) -> bool:
+    """Write what the board shows of each story; tell whether the disk let us."""
+    return write(workspace, (_row(*one, aloud.get(one[1].story)) for one in read))
+
+
+def _row(file: StoryFile, found: StoryReview, aloud: Aloud | None) -> Row:
+    story = file.story
+    return {
+        "id": story.id,
+        "title": story.title or story.id,
+        "status": story.status,
+        "kind": story.kind,
+        "scenario": story.scenario,
+        "reading": found.reading.level,
+        "verdicts": {c.criterion: c.verdict for c in found.criteria},
+        "seconds": found.seconds.model_dump(),
+        "hash": file.hash,
+        "mtime_ns": file.mtime_ns,
+        "size": file.size,
+        "tags": list(story.tags),
+        "touched": datetime.fromtimestamp(file.mtime_ns / 1e9).astimezone().date().isoformat(),
+        "told": aloud.counted if aloud else 0,
+    }
 
 
 def write(workspace: Path, rows: Iterable[Row]) -> bool:

@@ -159,6 +159,12 @@ class PortfolioApp(Everywhere):
 
         opening.write(self, story_id, then)
 
+    def rehearse_story(self, story_id: str) -> None:
+        """Let a story be told aloud against the clock, or say why it can't be."""
+        from portfolio.tui import opening  # noqa: PLC0415 - loaded when first used
+
+        opening.rehearse(self, story_id)
+
     async def action_quit(self) -> None:
         """Save what is open and leave."""
         self.rescue()

@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.loop.days import on_the_day, unsaid
+from portfolio.loop.due import due
+from portfolio.model.rehearsal import Due
 from portfolio.model.rubric import Rubric
 from portfolio.tui.desk import Told
 
@@ -20,7 +22,10 @@ class Best(NamedTuple):
 
 
 def best(told: Told, rubric: Rubric, today: date) -> Best:
-    """Choose what helps most: what a loop asks of its day, what is broken, the largest gain."""
+    """Choose what helps most: what a loop asks of its day, what is broken, the largest gain.
+
+    Once the loop is so near that nothing new is learned for it, telling aloud comes first.
+    """
     if not told.rows:
         return Best("Catch your first story in one line; the rest can wait.", "adds", "add_seed")
     now = on_the_day(told.loops, today)
@@ -42,6 +47,12 @@ def best(told: Told, rubric: Rubric, today: date) -> Best:
     seeds = [row for row in told.rows if row.status == "seed"]
     if len(seeds) == len(told.rows):
         return Best(f"Dig out {seeds[0].title}: it is still one line.", "asks", "dig", seeds[0].id)
+    ahead = min((one.date for one in told.loops if one.date and one.date >= today), default=None)
+    aloud = _aloud(told, rubric, today, ahead)
+    if aloud and ahead and (ahead - today).days <= max(rubric.aloud.again_after):
+        first = f"Tell {aloud.title} aloud for the first time."
+        again = f"Tell {aloud.title} aloud. {aloud.because}"
+        return _tell(aloud, first if aloud.reason == "never" else again)
     coverage = told.coverage
     story = coverage.next[0] if coverage.next else None
     change = coverage.changes[0] if coverage.changes else None
@@ -51,4 +62,22 @@ def best(told: Told, rubric: Rubric, today: date) -> Best:
         return Best(f"{title}: {what}.", "opens", "edit_story", change.story)
     if story and story.scenario in rubric.scenarios:
         return Best(story.because, "starts it", "new_story", story.scenario)
-    return Best("Nothing is missing. Tell one of them aloud today.", "shows coverage", "coverage")
+    if aloud:
+        return _tell(aloud, f"Nothing is missing. Tell {aloud.title} aloud today.")
+    return Best("Nothing is missing, and all is told aloud.", "shows coverage", "coverage")
+
+
+def _tell(aloud: Due, sentence: str) -> Best:
+    return Best(sentence, "tells it", "rehearse", aloud.story)
+
+
+def _aloud(told: Told, rubric: Rubric, today: date, ahead: date | None) -> Due | None:
+    """Return the story to tell aloud first: what is pinned in the loop ahead, then ready ones."""
+    loop = next((one for one in told.loops if ahead and one.date == ahead), None)
+    gone = loop.used | frozenset(loop.bans) if loop else frozenset()
+    there = [f.story for f in told.files.values() if f.story.counts and not f.broken]
+    free = [story for story in there if story.id not in gone]
+    pinned = [story for held in loop.pins.values() for story in held] if loop else []
+    deck = pinned or [story.id for story in free if story.status == "ready"]
+    found = due(free, told.aloud, rubric, today, day=ahead, deck=deck)
+    return found[0] if found else None

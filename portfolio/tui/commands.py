@@ -64,6 +64,15 @@ COMMANDS: Mapping[str, Command] = {
     "tick_comment": Command(
         "comment: tick off", "The first beside the section", "portfolio note ID --tick 1"
     ),
+    "rehearse": Command("story: tell it aloud", "Timed by section", "portfolio rehearse ID"),
+    "next_timed": Command("rehearsal: next section", "Or begin", "portfolio rehearse ID"),
+    "restart": Command("rehearsal: once more", "From the top", "portfolio rehearse ID"),
+    "note_telling": Command(
+        "rehearsal: a word on it", "How it went", "portfolio rehearse ID --note"
+    ),
+    "keep_or_not": Command(
+        "rehearsal: take back or keep", "The last telling", "portfolio rehearse ID --remove"
+    ),
     "tags": Command("story: tags", "Labels of your own", "portfolio set ID tags=…"),
     "ask": Command("question: find its story", "As you heard it", "portfolio ask"),
     "loop": Command("loop: show", "Who hears which story", "portfolio deck"),
@@ -123,5 +132,7 @@ SCREEN_ONLY = frozenset(
         "jump",
         "next_stop",
         "stop_before",
+        "hold_clock",
+        "words",
     }
 )

@@ -13,6 +13,7 @@ from portfolio.errors import PortfolioError, UnknownName
 from portfolio.model.coverage import Coverage
 from portfolio.model.loop import Loop, ToldIn
 from portfolio.model.recovery import Change
+from portfolio.model.rehearsal import Aloud
 from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
 from portfolio.store import loops as loop_files
@@ -38,6 +39,7 @@ class Told:
     bank: BankReading
     loops: tuple[Loop, ...] = ()
     told_in: Mapping[str, tuple[ToldIn, ...]] = field(default_factory=dict)
+    aloud: Mapping[str, Aloud] = field(default_factory=dict)
 
 
 class Draft:
@@ -170,8 +172,12 @@ class Desk:
         with self.lock:
             files = self.workspace.files()
             reviews = self.workspace.reviews()
+            aloud = self.workspace.aloud(files)
             return Told(
-                rows=tuple(_row(f, r) for f, r in zip(files, reviews, strict=True)),
+                rows=tuple(
+                    _row(f, r, aloud.get(f.story.id)) for f, r in zip(files, reviews, strict=True)
+                ),
+                aloud=aloud,
                 files={f.story.id: f for f in files},
                 reviews={r.story: r for r in reviews},
                 coverage=self.workspace.coverage(),
@@ -211,7 +217,7 @@ class Desk:
                 save()
 
 
-def _row(file: StoryFile, review: StoryReview) -> Row:
+def _row(file: StoryFile, review: StoryReview, aloud: Aloud | None) -> Row:
     story = file.story
     return Row(
         id=story.id,
@@ -223,4 +229,5 @@ def _row(file: StoryFile, review: StoryReview) -> Row:
         touched=file.mtime_ns / 1e9,
         tags=story.tags,
         broken=file.broken,
+        told=aloud.counted if aloud else 0,
     )

@@ -12,8 +12,8 @@ _AREAS: Mapping[str, str] = {
     "app": "ask jump keys quit seed",
     "ask": "down keys leave open up",
     "attest": "keep",
-    "board": "ask coverage dig find keys list loop mark new next outside remove render seed sort "
-    "tags write",
+    "board": "ask coverage dig find keys list loop mark new next outside rehearse remove "
+    "render seed sort tags write",
     "checks": "open",
     "choice": "before down next up",
     "compare": "keys leave next pair previous",
@@ -29,7 +29,7 @@ _AREAS: Mapping[str, str] = {
     "keys": "close",
     "list": "choose down first last page-down page-up up",
     "loop": "ask ban change debrief file keys leave new next-view other period person pin "
-    "previous-view told usual without",
+    "previous-view rehearse told usual without",
     "matrix": "left open right",
     "new": "keys leave take",
     "outline": "dig keys lay leave",
@@ -37,12 +37,14 @@ _AREAS: Mapping[str, str] = {
     "person": "down up",
     "pick": "take",
     "recover": "drop keep",
+    "rehearse": "again keys leave next pause words",
+    "rehearsed": "again keep keys leave note",
     "render": "copy open start",
     "tour": "back end make next",
     "welcome": "keys make sample",
     "words": "down up",
     "write": "answer attest compare dig finding keys leave margin-down margin-up next-part "
-    "outside previous-part question ready save scenario silence tick",
+    "outside previous-part question ready rehearse save scenario silence tick",
 }
 NAMES: tuple[str, ...] = tuple(
     f"{area}.{n}" for area, names in _AREAS.items() for n in names.split()

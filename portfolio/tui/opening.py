@@ -59,6 +59,22 @@ def _say_broken(app: PortfolioApp, fix: str, story_id: str) -> None:
     app.show_error(PortfolioError(what, where=place, fix=f"{fix}; x opens the file"))
 
 
+def rehearse(app: PortfolioApp, story_id: str) -> None:
+    """Let a story be told aloud against the clock, or say why it can't be."""
+    from portfolio import rehearsing  # noqa: PLC0415 - loaded when first used
+    from portfolio.tui.screens.rehearse import Rehearse  # noqa: PLC0415 - as above
+
+    if app.desk is None:
+        return
+    try:
+        with app.desk.lock:
+            story = rehearsing.tellable(app.desk.workspace, story_id)
+    except PortfolioError as error:
+        app.show_error(error)
+        return
+    app.push_screen(Rehearse(story))
+
+
 def ask(app: PortfolioApp) -> None:
     """Let a question be put, within the loop in hand, else the one that is today."""
     from textual.screen import ModalScreen  # noqa: PLC0415 - as below

@@ -12,8 +12,9 @@ from portfolio.store import index
 from portfolio.store.place import find_workspace
 
 SIGNS: Mapping[str, str] = {"met": "●", "partly": "◐", "missing": "○"}
-SORTS: tuple[str, ...] = ("last touched", "title", "reading", "time", "status")
+SORTS: tuple[str, ...] = ("last touched", "title", "reading", "time", "told", "status")
 _STATUSES = {"ready": 0, "draft": 1, "seed": 2, "retired": 3}
+_UNTOLD = ("seed", "retired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Row:
     touched: float
     tags: tuple[str, ...] = ()
     broken: bool = False
+    told: int = 0
+    """How many timed tellings of it count."""
 
     @property
     def words(self) -> str:
@@ -62,6 +65,7 @@ def from_index(row: index.Row) -> Row:
         seconds=(row.get("seconds") or {}).get("total", 0.0),
         touched=(row.get("mtime_ns") or 0) / 1e9,
         tags=tuple(row.get("tags") or ()),
+        told=int(row.get("told") or 0),
     )
 
 
@@ -69,7 +73,7 @@ def last_seen(root: Path) -> tuple[Row, ...]:
     """Return what the board showed last, or nothing when it can't be read."""
     try:
         return tuple(from_index(row) for row in index.read(root))
-    except (AttributeError, TypeError, KeyError):
+    except (AttributeError, TypeError, KeyError, ValueError):
         return ()
 
 
@@ -81,6 +85,7 @@ def arranged(rows: Iterable[Row], sort: str, find: str = "") -> tuple[Row, ...]:
         "title": lambda r: (r.title.casefold(),),
         "reading": lambda r: (r.status == "seed", -_rank(r), r.title.casefold()),
         "time": lambda r: (-r.seconds, r.title.casefold()),
+        "told": lambda r: (r.status in _UNTOLD, r.told, r.title.casefold()),
         "status": lambda r: (_STATUSES.get(r.status, 9), r.title.casefold()),
     }
     key = keys.get(sort, lambda r: (-round(r.touched / 60), r.title.casefold()))

@@ -71,7 +71,7 @@ def _faulty(found: Prepared, fault: PortfolioError, view: int) -> Iterator[Note]
     if found.shown and found.loop is None:
         yield Note("x opens the file.", "quiet", " ")
     elif found.shown and view == EVENINGS:
-        yield Note("e says the day anew, h how it went.", "quiet", " ")
+        yield Note("e says the day anew, w how it went.", "quiet", " ")
 
 
 def _of_the_day(loop: Loop, today: date) -> str:
@@ -80,4 +80,4 @@ def _of_the_day(loop: Loop, today: date) -> str:
         return ""
     if loop.date == today:
         return "" if loop.told else "Today: t marks what you told, and the deck is chosen anew."
-    return "" if loop.debrief.begun else "It is over: h says how it went."
+    return "" if loop.debrief.begun else "It is over: w says how it went."

@@ -63,6 +63,12 @@ def _time(rubric: Rubric) -> Iterator[Term]:
     yield Term("time", f"as told aloud at your pace; the four sections want {said} seconds")
 
 
+def _told(rubric: Rubric) -> Iterator[Term]:
+    yield Term(
+        "told", f"tellings in time; {rubric.aloud.times} are enough, new words want one more"
+    )
+
+
 def _follow_ups(_: Rubric) -> Iterator[Term]:
     yield Term("■ ◧ □", "safe, partly, gap: how well you could answer it tomorrow")
 
@@ -84,6 +90,7 @@ _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "principles": _principles,
     "bank": _bank,
     "time": _time,
+    "told": _told,
     "follow-ups": _follow_ups,
     "loop": _loop,
 }

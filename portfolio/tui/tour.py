@@ -55,7 +55,7 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         "The board",
         "Every story is a line. ● met, ◐ partly, ○ missing: how it stands to the bar. "
-        "The reading is the level it sounds like; the time is yours, told aloud. "
+        "The reading is the level it sounds like; the time is yours, told aloud; h times you. "
         "On top stands the one thing that helps most, and g does it.",
         _board,
     ),

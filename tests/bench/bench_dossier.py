@@ -121,11 +121,11 @@ def measure(what: str, stories: int) -> tuple[float, float]:
     made = sheet(fixtures.view(fixtures.bank(stories)), DossierSpec())
     render_pdf(Sheet(_page("<p>x</p>"), "", 1))
     html = {"plain": plain, "naive": naive}.get(what, str)(made.html)
+    gc.disable()
     began = time.process_time()
     if what == "ours":
         render_pdf(made)
     else:
-        gc.disable()
         sheets = [weasyprint.CSS(string=_FLEX)] if what == "naive" else []
         weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", stylesheets=sheets)
     took = time.process_time() - began

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from portfolio.dossier.pages import beats
+from portfolio.dossier.words import curled
 from portfolio.errors import UnknownName, UsageError
 from portfolio.model.colour import contrast, darker
 from portfolio.model.dossier import DossierSpec, View
@@ -129,7 +130,7 @@ def test_notes_and_dig_are_never_printed_unasked() -> None:
 
 def test_every_counted_question_is_in_the_index() -> None:
     questions = {line.question for g in fixtures.view(bank(2)).index for line in g.lines}
-    assert {s.question for s in rubric().counted().values()} <= questions
+    assert {curled(s.question) for s in rubric().counted().values()} <= questions
 
 
 def test_a_matrix_wider_than_a_page_is_cut_in_two() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from portfolio.loop.aloud import aloud
+from portfolio.loop.due import due
 from portfolio.model.story import STAR
 from portfolio.model.verdict import StoryReview
 from portfolio.resources import sample
@@ -14,7 +18,9 @@ from portfolio.review.across import across, joined
 from portfolio.review.bank import bank
 from portfolio.review.story import review
 from portfolio.review.timing import spoken_words
+from portfolio.store import rehearsals
 from portfolio.store.rubrics import load_rubric
+from portfolio.store.sample import write
 from portfolio.store.settings import load
 from portfolio.store.stories import StoryFile, load_all
 
@@ -80,3 +86,34 @@ def test_it_shows_what_the_tool_says() -> None:
     levels = {r.reading.level for r in reviews()}
     assert {"NU403", "TI301", "RE505"} <= found
     assert {"L7", "between"} <= levels
+
+
+def test_its_rehearsals_show_each_reason_and_are_of_the_words_as_they_stand(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path)
+    rubric = load_rubric("l7", sample())
+    kept = rehearsals.load_all(tmp_path)
+    told = {f.story.id: f.story for f in files()}
+    words = {key: rehearsals.words_of(told[key]) for key in kept}
+    stale = {
+        f"{key}: {words[key]}"
+        for key, one in kept.items()
+        if {told_.words for told_ in one.held} - {words[key], "0" * 32}
+    }
+    assert not stale, "put the words' new name into portfolio/sample/rehearsals"
+
+    stands = {key: aloud(one.held, words[key], rubric) for key, one in kept.items()}
+    found = due(told.values(), stands, rubric, date(2026, 11, 13))
+    assert {one.reason for one in found} == {"never", "few", "changed", "faded"}
+    assert len(found) == len(told) - 1
+    assert not [f for one in kept.values() for f in one.findings]
+
+
+def test_it_is_written_for_its_owner_alone_and_without_what_lies_beside_it(tmp_path: Path) -> None:
+    write(tmp_path / "bank")
+
+    there = [path for path in (tmp_path / "bank").rglob("*") if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in there} == {0o600}
+    tops = {path.relative_to(tmp_path / "bank").parts[0] for path in there}
+    assert tops == {"portfolio.yaml", "stories", ".portfolio"}

@@ -34,18 +34,20 @@ _ANSWERS = (
 )
 # The terminal must be the program's own, or closing it would send no signal.
 _OWN = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-_START = "import os, sys; os.execv(sys.executable, [sys.executable, '-m', 'portfolio'])"
+_START = (
+    "import os, sys; os.execv(sys.executable, [sys.executable, '-m', 'portfolio', *sys.argv[1:]])"
+)
 
 
 class Terminal:
     """The program on a terminal of its own."""
 
-    def __init__(self, folder: Path, *, own: bool = True) -> None:
+    def __init__(self, folder: Path, *argv: str, own: bool = True) -> None:
         self.outside, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         env = {**os.environ, "TERM": "xterm-256color", "PORTFOLIO_WORKSPACE": str(folder)}
         self.program = subprocess.Popen(
-            [sys.executable, "-c", _OWN * own + _START],
+            [sys.executable, "-c", _OWN * own + _START, *argv],
             stdin=inside,
             stdout=inside,
             stderr=inside,

@@ -270,7 +270,7 @@ def test_a_broken_loop_is_told_with_line_and_mend_and_the_other_is_a_key_away(
             await pilot.press("o")
             await until(pilot, lambda: "loops/acme.yaml:" in shown(app))
             assert "fix:" in shown(app)
-            await pilot.press("t", "p", "b", "d", "h", "tab", "tab", "tab", "enter")
+            await pilot.press("t", "p", "b", "d", "h", "w", "tab", "tab", "tab", "enter")
             assert isinstance(app.screen, LoopPage)
             await pilot.press("o")
             await until(pilot, lambda: "Ana, bar raiser" in shown(app))
@@ -297,7 +297,7 @@ def test_whatever_needs_a_loop_says_so_without_one(tmp_path: Path) -> None:
             await pilot.press("t")
             said = [note.message for note in app._notifications]
             assert any("There is no loop yet" in one for one in said)
-            await pilot.press("h")
+            await pilot.press("w")
             await until(pilot, lambda: isinstance(app.screen, LoopSheet))
 
     play(act)

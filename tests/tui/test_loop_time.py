@@ -13,6 +13,8 @@ from portfolio.tui.screens.debrief import DebriefPage
 from portfolio.tui.screens.dig import Dig
 from portfolio.tui.screens.loop import LoopPage
 from portfolio.tui.screens.onebyone import Answer
+from portfolio.tui.screens.rehearse import Rehearse
+from portfolio.tui.widgets.evenings import Evenings
 from portfolio.tui.widgets.years import Years
 from portfolio.workspace import Workspace
 from tests.tui.loops import ANA, bank, held, page
@@ -41,6 +43,25 @@ def test_the_evenings_begin_tonight_and_enter_begins_the_work(tmp_path: Path) ->
     play(act)
 
 
+def test_an_evening_to_tell_aloud_begins_the_telling(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(bank(tmp_path, ANA)) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("tab")
+            evenings = app.screen.query_one(Evenings)
+            await until(pilot, lambda: evenings.evening)
+            works = [one.work for one in evenings.evenings]
+            evenings.cursor = works.index("rehearse")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Rehearse))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, LoopPage))
+            await pilot.press("h")
+            await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+    play(act)
+
+
 def test_a_past_loop_has_no_evenings_but_a_debrief(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(bank(tmp_path, ANA, day=date(2026, 11, 20))) as (app, pilot):
@@ -48,7 +69,7 @@ def test_a_past_loop_has_no_evenings_but_a_debrief(tmp_path: Path) -> None:
             assert "3 days ago" in shown(app)
             await pilot.press("tab")
             await until(pilot, lambda: "This loop is over since 2026-11-20." in shown(app))
-            await pilot.press("h")
+            await pilot.press("w")
             await until(pilot, lambda: isinstance(app.screen, DebriefPage))
 
     play(act)

@@ -18,6 +18,7 @@ from portfolio.tui.screens.ask import Ask
 from portfolio.tui.screens.debrief import DebriefPage
 from portfolio.tui.screens.loop import LoopPage
 from portfolio.tui.screens.new import New
+from portfolio.tui.screens.rehearse import Rehearse
 from portfolio.tui.screens.render import Render
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.evenings import Evenings
@@ -71,6 +72,7 @@ SCENES: dict[str, tuple[str, Callable[[PortfolioApp], object]]] = {
     "help": ("question_mark", lambda app: isinstance(app.screen, Keys)),
     "loop": ("l", lambda app: isinstance(app.screen, LoopPage) and app.screen.prepared),
     "render": ("r", lambda app: isinstance(app.screen, Render)),
+    "rehearse": ("h", lambda app: isinstance(app.screen, Rehearse)),
     "jump": ("ctrl+j", lambda app: isinstance(app.screen, Jump)),
 }
 
@@ -98,7 +100,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[PortfolioApp], object]]] = {
     "deck": (("l",), lambda app: isinstance(app.screen, LoopPage) and app.screen.prepared),
     "evenings": (("l", "tab"), lambda app: app.screen.query_one(Evenings).facts),
     "years": (("l", "tab", "tab"), lambda app: app.screen.query_one(Years).spans),
-    "debrief": (("l", "h"), lambda app: isinstance(app.screen, DebriefPage)),
+    "debrief": (("l", "w"), lambda app: isinstance(app.screen, DebriefPage)),
     "person": (("l", "i"), lambda app: isinstance(app.screen, PersonSheet)),
     "bars": (("c", "tab", "tab", "tab", "tab"), lambda app: app.screen.query(Facts)),
     "rubrics": (("c", "shift+tab"), lambda app: any(s.rows for s in app.screen.query(Sides))),

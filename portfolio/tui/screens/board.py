@@ -34,7 +34,14 @@ _EMPTY = (
 class Board(Picking):
     """The first screen, painted from the index before anything heavy is loaded."""
 
-    terms: ClassVar[tuple[str, ...]] = ("verdicts", "readings", "statuses", "criteria", "time")
+    terms: ClassVar[tuple[str, ...]] = (
+        "verdicts",
+        "readings",
+        "statuses",
+        "criteria",
+        "time",
+        "told",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_story", "new", id="board.new", tooltip="Start a story from a scenario"),
         Binding("a", "add_seed", "seed", id="board.seed", tooltip="Catch one line for later"),
@@ -199,8 +206,10 @@ class Board(Picking):
         notes: list[Note] = []
         if row:
             touched = since(row.touched, self.house.now())
-            said = "" if self.has_class("-wide") or row.broken else f"  {row.status}, {touched}"
-            notes.append(Note(f"{row.title}{said.rstrip(', ')}", "strong"))
+            parts = [row.status, touched, f"told {row.told} ×" if row.told else ""]
+            said = f"  {', '.join(filter(None, parts))}"
+            said = "" if self.has_class("-wide") or row.broken else said
+            notes.append(Note(f"{row.title}{said}", "strong"))
         if row and told:
             notes += _received(told, row.id)
         if row and row.broken and review:
@@ -251,6 +260,8 @@ class Board(Picking):
             self.house.write_story(found.about)
         elif found.action == "dig":
             self.house.write_story(found.about, DIG)
+        elif found.action == "rehearse":
+            self._rehearse(found.about)
         elif found.action == "new_story":
             self.action_new_story(found.about)
         elif found.action == "open_outside":

@@ -43,6 +43,14 @@ class Guiding(Keeping):
             tooltip="This section beside its last ready state, or the sample at L6 and L7",
         ),
         Binding(
+            "f10",
+            "rehearse",
+            "tell aloud",
+            show=False,
+            id="write.rehearse",
+            tooltip="Tell the story aloud against the clock, section by section",
+        ),
+        Binding(
             "ctrl+l",
             "choose_scenario",
             "scenario",
@@ -152,6 +160,11 @@ class Guiding(Keeping):
             self.go_to(place)
         elif self.came_for == READY:
             self.action_leave()
+
+    def action_rehearse(self) -> None:
+        """Tell the story aloud against the clock, as it stands now."""
+        if self._save():
+            self.house.rehearse_story(self.draft.id)
 
     def action_choose_scenario(self) -> None:
         """Choose which question the story answers."""

@@ -67,6 +67,14 @@ class LoopPage(Looping):
         ),
         Binding(
             "h",
+            "rehearse",
+            "aloud",
+            show=False,
+            id="loop.rehearse",
+            tooltip="Tell the selected story aloud, in time",
+        ),
+        Binding(
+            "w",
             "debrief",
             "how it went",
             show=False,
@@ -245,7 +253,9 @@ class LoopPage(Looping):
         evening = self.query_one(Evenings).evening
         if evening is None:
             return
-        if evening.story:
+        if evening.story and evening.work == "rehearse":
+            self.house.rehearse_story(evening.story)
+        elif evening.story:
             then = {
                 "write": DIG,
                 "raise": READY if evening.command.startswith("portfolio ready") else "",
@@ -278,6 +288,19 @@ class LoopPage(Looping):
             value=str(period or ""),
         )
         self.app.push_screen(ask, dated)
+
+    def action_rehearse(self) -> None:
+        """Tell the selected story aloud, in time."""
+        evening = self.query_one(Evenings).evening
+        here = (
+            self.place.fact.story if self.place else "",
+            evening.story if evening else "",
+            self.query_one(Years).story,
+        )[self.view]
+        if here:
+            self.house.rehearse_story(here)
+        else:
+            self.notify("That is for a story: go to one first.", timeout=3)
 
     def action_turn(self, by: int = 1) -> None:
         """Turn to the next view, or to the one before."""

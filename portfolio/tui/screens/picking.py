@@ -61,6 +61,14 @@ class Picking(Page):
             tooltip="See what is open in the story, and call it ready or a draft again",
         ),
         Binding(
+            "h",
+            "rehearse",
+            "tell aloud",
+            show=False,
+            id="board.rehearse",
+            tooltip="Hear yourself: tell the selected story aloud against the clock",
+        ),
+        Binding(
             "t",
             "tags",
             "tags",
@@ -95,6 +103,14 @@ class Picking(Page):
         """Be asked about the selected story."""
         if self._selected:
             self._open(self._selected.id, DIG)
+
+    def action_rehearse(self) -> None:
+        """Tell the selected story aloud against the clock."""
+        if self._selected:
+            self._rehearse(self._selected.id)
+
+    def _rehearse(self, story_id: str) -> None:
+        self.house.when_read(lambda: self.house.rehearse_story(story_id))
 
     def action_mark(self) -> None:
         """See what is open in the selected story, and call it ready or a draft again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer
 
-from portfolio import resources
 from portfolio.errors import CannotWrite, PortfolioError
 from portfolio.store.place import MARKER
 from portfolio.tui.screens.base import Page
@@ -108,10 +106,11 @@ class Welcome(Page):
         folder = Path.cwd() / SAMPLE
         try:
             if not (folder / MARKER).is_file():
-                shutil.copytree(resources.sample(), folder, dirs_exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.house.show_error(CannotWrite(str(folder), reason))
+                from portfolio.store import sample  # noqa: PLC0415 - heavy: the models load
+
+                sample.write(folder)
+        except CannotWrite as error:
+            self.house.show_error(error)
             return
         self.house.enter(folder)
 

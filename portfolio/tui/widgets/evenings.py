@@ -40,8 +40,12 @@ class Evenings(Facts):
     @property
     def evening(self) -> Evening | None:
         """Return the evening under the cursor; what is left over has none."""
-        plan = self._plan
-        return plan.evenings[self.cursor] if plan and self.cursor < len(plan.evenings) else None
+        return self.evenings[self.cursor] if self.cursor < len(self.evenings) else None
+
+    @property
+    def evenings(self) -> tuple[Evening, ...]:
+        """Return every evening, a line each from the first on."""
+        return self._plan.evenings if self._plan else ()
 
     def notes(self) -> Iterator[Note]:
         """Say in full what the evening is for, and how one begins."""

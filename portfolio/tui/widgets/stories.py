@@ -12,6 +12,8 @@ from portfolio.tui.rows import SIGNS, Row, minutes, since
 from portfolio.tui.widgets.lines import Lines, Piece, clip
 
 _WIDE = 104
+_ROOMY = 84
+"""From this width on there is room to say how often a story was told aloud."""
 _LOOKS = {"met": "cool", "partly": "plain", "missing": "quiet"}
 
 
@@ -20,10 +22,11 @@ class Columns:
 
     def __init__(self, width: int, criteria: Sequence[str]) -> None:
         self.wide = width >= _WIDE
+        self.told = width >= _ROOMY
         self.criteria = tuple(criteria)
         self.heads = tuple(_short(c) if self.wide else c[:3] for c in self.criteria)
         self.signs = tuple(len(head) + 2 for head in self.heads)
-        tail = sum(self.signs) + 10 + 6 + (3 + 8 + 12 if self.wide else 0) + 1
+        tail = sum(self.signs) + 10 + 6 + 6 * self.told + (3 + 8 + 12 if self.wide else 0) + 1
         self.title = max(12, width - 2 - tail)
 
     def head(self, sort: str = "") -> str:
@@ -31,6 +34,7 @@ class Columns:
         signs = "".join(h.ljust(w) for h, w in zip(self.heads, self.signs, strict=True))
         story = clip(f"story  ↓ {sort}" if sort else "story", self.title)
         line = f"{story}{signs}{'reading'.ljust(10)}{'time':>6}"
+        line += f"{'told':>6}" if self.told else ""
         return line + (f"   {'status'.ljust(8)}last touched" if self.wide else "")
 
 
@@ -90,6 +94,8 @@ class StoryLines(Lines):
         read = row.reading if row.status != "seed" else "seed"
         pieces.append(Piece(clip(read, 9) + " ", "quiet" if row.status == "seed" else "plain"))
         pieces.append(Piece(f"{minutes(row.seconds):>6}"))
+        if columns.told:
+            pieces.append(Piece(f"{row.told or '–':>6}", "plain" if row.told else "quiet"))
         if columns.wide:
             pieces.append(Piece(f"   {row.status:<8}{since(row.touched, self._now)}", "quiet"))
         return pieces
