@@ -333,9 +333,10 @@ def answer(space: Workspace, loop_id: str, question: str, said: str) -> LoopFile
 
 def note(space: Workspace, loop_id: str, story: str, said: str) -> LoopFile:
     """Keep a note on how a story was received; no words take it back."""
-    space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
+        if story not in loop.used:  # what was told may be in the trash by now
+            space.file(story)
         notes = _said(loop.debrief.stories, story, said)
         return {"debrief": Debrief(answers=loop.debrief.answers, stories=notes)}
 
