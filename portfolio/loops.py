@@ -8,7 +8,10 @@ from typing import Any
 
 from portfolio.errors import UnknownName, UnreadableFile, UsageError
 from portfolio.loop.aloud import counts
+from portfolio.loop.amend import interviewer_of, without_person, without_pin
+from portfolio.loop.days import begun, by_day, coming
 from portfolio.loop.deck import deck as choose
+from portfolio.loop.deck import usual
 from portfolio.loop.faults import MOST, faults
 from portfolio.loop.problem import SIZE, Bank
 from portfolio.model.asking import Answer
@@ -57,11 +60,7 @@ def report(space: Workspace, loop_id: str | None = None) -> LoopReport:
     """Read one loop, or all of them in the order of their days, broken ones included."""
     found = [loops.load(space.root, loop_id)] if loop_id else loops.load_all(space.root)
     read = (shown(space, file) for file in found)
-    return LoopReport(loops=tuple(sorted(read, key=lambda one: _day(one.loop))))
-
-
-def _day(loop: Loop) -> tuple[bool, date, str]:
-    return loop.date is None, loop.date or date.max, loop.id
+    return LoopReport(loops=tuple(sorted(read, key=lambda one: by_day(one.loop))))
 
 
 def chosen(space: Workspace, loop_id: str | None, today: date) -> Loop | None:
@@ -71,11 +70,10 @@ def chosen(space: Workspace, loop_id: str | None, today: date) -> Loop | None:
         UnreadableFile: Its file holds an error; says where, what and the mend.
     """
     if loop_id is None:
-        all_ = sorted((file.loop for file in loops.load_all(space.root)), key=_day)
-        if not all_:
+        found = coming((file.loop for file in loops.load_all(space.root)), today)
+        if found is None:
             return None
-        ahead = (one for one in all_ if one.date is None or one.date >= today)
-        loop_id = next(ahead, all_[-1]).id
+        loop_id = found.id
     return sound(space, loops.load(space.root, loop_id)).loop
 
 
@@ -109,9 +107,8 @@ def named(space: Workspace, loop_id: str | None, today: date) -> Loop:
 def last(space: Workspace, loop_id: str | None, today: date) -> Loop:
     """Return the loop asked for, else the last one that has begun, else the next."""
     if loop_id is None:
-        read = [file.loop for file in loops.load_all(space.root)]
-        begun = [one for one in read if one.date is not None and one.date <= today]
-        loop_id = max(begun, key=_day).id if begun else None
+        found = begun((file.loop for file in loops.load_all(space.root)), today)
+        loop_id = found.id if found else None
     return named(space, loop_id, today)
 
 
@@ -208,8 +205,7 @@ def _principle(said: str, rubric: Rubric) -> str:
 
 def change(space: Workspace, loop_id: str, **fields: Any) -> LoopFile:
     """Change fields of a loop and save it."""
-    base = loops.load(space.root, loop_id)
-    return loops.save(Loop.model_validate({**dict(base.loop), **fields}), base)
+    return _amend(space, loop_id, lambda _: fields)
 
 
 def _amend(space: Workspace, loop_id: str, amend: Callable[[Loop], dict[str, Any]]) -> LoopFile:
@@ -226,17 +222,17 @@ def add_people(space: Workspace, loop_id: str, said: Sequence[str]) -> LoopFile:
     )
 
 
+def take_usual(space: Workspace, loop_id: str) -> LoopFile:
+    """Write the rubric's usual interviewers into a loop that names none yet."""
+    if loops.load(space.root, loop_id).loop.interviewers:
+        fix = f"add to them, e.g. `portfolio loop set {loop_id} {_HOW}`"
+        raise UsageError("this loop names its interviewers already", fix=fix)
+    return change(space, loop_id, interviewers=usual(space.rubric))
+
+
 def remove_person(space: Workspace, loop_id: str, said: str) -> LoopFile:
     """Take an interviewer out of a loop, with what is pinned to them."""
-
-    def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, said)
-        return {
-            "interviewers": tuple(one for one in loop.interviewers if one.id != who),
-            "pins": {name: held for name, held in loop.pins.items() if name != who},
-        }
-
-    return _amend(space, loop_id, amend)
+    return _amend(space, loop_id, lambda loop: without_person(loop, interviewer_of(loop, said)))
 
 
 def pin(space: Workspace, loop_id: str, story: str, to: str) -> LoopFile:
@@ -244,8 +240,8 @@ def pin(space: Workspace, loop_id: str, story: str, to: str) -> LoopFile:
     space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, to)
-        pins = _without(loop.pins, story)
+        who = interviewer_of(loop, to)
+        pins = without_pin(loop.pins, story)
         held = pins.get(who, ())
         if len(held) >= MOST:
             raise UsageError(
@@ -265,7 +261,7 @@ def unpin(space: Workspace, loop_id: str, story: str) -> LoopFile:
         pinned = [one for held in loop.pins.values() for one in held]
         if story not in pinned:
             raise UnknownName("pinned story", story, pinned)
-        return {"pins": _without(loop.pins, story)}
+        return {"pins": without_pin(loop.pins, story)}
 
     return _amend(space, loop_id, amend)
 
@@ -276,7 +272,7 @@ def ban(space: Workspace, loop_id: str, story: str) -> LoopFile:
 
     def amend(loop: Loop) -> dict[str, Any]:
         bans = tuple(dict.fromkeys((*loop.bans, story)))
-        return {"bans": bans, "pins": _without(loop.pins, story)}
+        return {"bans": bans, "pins": without_pin(loop.pins, story)}
 
     return _amend(space, loop_id, amend)
 
@@ -292,19 +288,6 @@ def unban(space: Workspace, loop_id: str, story: str) -> LoopFile:
     return _amend(space, loop_id, amend)
 
 
-def _without(pins: Mapping[str, tuple[str, ...]], story: str) -> dict[str, tuple[str, ...]]:
-    left = {who: tuple(one for one in held if one != story) for who, held in pins.items()}
-    return {who: held for who, held in left.items() if held}
-
-
-def _interviewer(loop: Loop, said: str) -> str:
-    """Find an interviewer by id or name."""
-    for one in loop.interviewers:
-        if said == one.id or said.casefold() == one.name.casefold():
-            return one.id
-    raise UnknownName("interviewer", said, [one.id for one in loop.interviewers])
-
-
 # during and after
 
 
@@ -313,7 +296,7 @@ def tell(space: Workspace, loop_id: str, story: str, to: str, day: date) -> Loop
     space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
-        who = _interviewer(loop, to)
+        who = interviewer_of(loop, to)
         before = next((one for one in loop.told if one.story == story), None)
         if before:
             raise UsageError(
@@ -350,9 +333,10 @@ def answer(space: Workspace, loop_id: str, question: str, said: str) -> LoopFile
 
 def note(space: Workspace, loop_id: str, story: str, said: str) -> LoopFile:
     """Keep a note on how a story was received; no words take it back."""
-    space.file(story)
 
     def amend(loop: Loop) -> dict[str, Any]:
+        if story not in loop.used:  # what was told may be in the trash by now
+            space.file(story)
         notes = _said(loop.debrief.stories, story, said)
         return {"debrief": Debrief(answers=loop.debrief.answers, stories=notes)}
 
@@ -390,7 +374,7 @@ def received(loop: Loop) -> tuple[StoryAfter, ...]:
 def told_in(space: Workspace) -> dict[str, tuple[ToldIn, ...]]:
     """Return where each story was told over all loops, and how it was received, oldest first."""
     found: dict[str, list[ToldIn]] = {}
-    for file in sorted(loops.load_all(space.root), key=lambda one: _day(one.loop)):
+    for file in sorted(loops.load_all(space.root), key=lambda one: by_day(one.loop)):
         for one in received(file.loop):
             told = ToldIn(loop=file.loop.id, company=file.loop.company, **dict(one))
             found.setdefault(one.story, []).append(told)

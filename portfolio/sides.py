@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio.model.coverage import AgainstRubric, SideBySide
-from portfolio.store.rubrics import load_rubric
+from portfolio.store.place import MARKER
+from portfolio.store.rubrics import load_rubric, names
 from portfolio.workspace import Workspace
 
 
 def side_by_side(space: Workspace, rubrics: Sequence[str]) -> SideBySide:
     """Read a bank against several rubrics, by name or file; one named twice is read once."""
-    return SideBySide(rubrics=tuple(_against(space, name) for name in dict.fromkeys(rubrics)))
+    return SideBySide(rubrics=tuple(against(space, name) for name in dict.fromkeys(rubrics)))
 
 
-def _against(space: Workspace, name: str) -> AgainstRubric:
+def against(space: Workspace, name: str) -> AgainstRubric:
+    """Read a bank against one rubric, by name or file."""
     other = Workspace(space.root, space.settings, load_rubric(name, space.root))
     files = other.files()
     return AgainstRubric(
@@ -24,3 +26,10 @@ def _against(space: Workspace, name: str) -> AgainstRubric:
         readings={one.story: one.reading.level for one in other.reviews(files)},
         coverage=other.coverage(),
     )
+
+
+def others(space: Workspace) -> tuple[str, ...]:
+    """Name the rubrics to put beside the workspace's own: those that ship, and files of its own."""
+    own = sorted(path.name for path in space.root.glob("*.yaml") if path.name != MARKER)
+    held = {space.settings.rubric, space.rubric.id}
+    return tuple(name for name in (*names(), *own) if name not in held)

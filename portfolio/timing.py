@@ -8,6 +8,7 @@ from portfolio import loops
 from portfolio.loop.aloud import counts
 from portfolio.loop.plan import State, plan
 from portfolio.loop.timeline import timeline
+from portfolio.model.deck import DeckReport
 from portfolio.model.plan import PlanReport, Timeline
 from portfolio.workspace import Workspace
 
@@ -20,13 +21,17 @@ def line(space: Workspace, today: date) -> Timeline:
 def evenings(space: Workspace, loop_id: str | None, today: date) -> PlanReport:
     """Plan the evenings from today to a loop: the one named, else the next."""
     loop = loops.named(space, loop_id, today)
+    return plan(loop, state(space, loops.deck_if_any(space, loop, today)), today)
+
+
+def state(space: Workspace, deck: DeckReport | None) -> State:
+    """Say how things stand before a loop, with the deck chosen for it."""
     files = [file for file in space.files() if not file.broken]
-    state = State(
+    return State(
         stories={file.story.id: file.story for file in files},
         coverage=space.coverage(),
-        deck=loops.deck_if_any(space, loop, today),
+        deck=deck,
         lifts={one.story: one.lift for one in space.reviews() if one.lift},
         rehearsed=counts(space.aloud(files)),
         rubric=space.rubric,
     )
-    return plan(loop, state, today)

@@ -31,6 +31,7 @@ def command(question: tuple[str, ...], loop: str | None, as_json: bool) -> None:
         from portfolio import loops  # noqa: PLC0415 - only when a loop is named
 
         answer = loops.ask(space, loop, words)
+        terminal.note(f"what was told in {loop}, or is kept out of it, is left out")
     else:
         answer = space.ask(words)
     if as_json:

@@ -44,7 +44,10 @@ def command(rubrics: tuple[str, ...], plain: bool, as_json: bool) -> None:
     counted = [f.story.id for f in space.files() if f.story.counts]
     terminal.line(terminal.bold(f"{found.stories} stories of {found.wanted}"))
     terminal.line()
-    for text in (*_matrix(found, counted, space.rubric), *_scenarios(found), *_criteria(found)):
+    for text in _matrix(found, counted, space.rubric):
+        terminal.line(text)
+    _scenarios(found, space.rubric)
+    for text in _criteria(found):
         terminal.line(text)
     _weak(found)
     _steps(found)
@@ -105,14 +108,19 @@ def _matrix(found: Coverage, stories: list[str], rubric: Rubric) -> Iterator[str
     yield ""
 
 
-def _scenarios(found: Coverage) -> Iterator[str]:
-    yield terminal.bold("scenarios")
-    rows = [
-        (terminal.sign("met" if ids else "missing"), name, ", ".join(ids) or "no story yet")
-        for name, ids in found.scenarios.items()
-    ]
-    yield from terminal.table(rows)
-    yield ""
+def _scenarios(found: Coverage, rubric: Rubric) -> None:
+    """List the scenarios by their kind, each with its stories or the lack of one."""
+    group = ""
+    for name, ids in found.scenarios.items():
+        scenario = rubric.scenarios[name]
+        kind = scenario.kind if scenario.counted else "also asked"
+        if kind != group:
+            group = kind
+            terminal.line(terminal.bold(f"scenarios, {kind}"))
+        said = f"{name}: {', '.join(ids) or 'no story yet'}"
+        sign = terminal.sign("met" if ids else "missing")
+        terminal.wrap(said, indent="     ", first=f"{sign}  ")
+    terminal.line()
 
 
 def _criteria(found: Coverage) -> Iterator[str]:

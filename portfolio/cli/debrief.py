@@ -49,7 +49,8 @@ def command(
     from portfolio import loops  # noqa: PLC0415 - the models load with it
 
     space = open_workspace()
-    held = loops.last(space, loop, calendar_day(today)).id
+    chosen = loops.last(space, loop, calendar_day(today))
+    held = chosen.id
     if answer:
         loops.answer(space, held, _question(loops.debrief(space, held), answer[0]), answer[1])
     if note:
@@ -60,6 +61,8 @@ def command(
     if as_json:
         terminal.json_of(found)
     else:
+        said = f"{chosen.company or chosen.id}  {chosen.date or 'no day yet'}"
+        terminal.line(terminal.bold(said))
         _print(found)
 
 

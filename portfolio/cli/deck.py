@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,9 @@ def _print(found: DeckReport) -> None:
         terminal.line("No file names the interviewers, so these are a usual loop's; name yours:")
         terminal.line('portfolio loop new "Northwind" --interviewer "Ana:bar raiser:dive-deep"')
     terminal.line()
+    names = {seat.interviewer: seat.name for seat in found.interviewers}
     for seat in found.interviewers:
-        _seat(seat)
+        _seat(seat, names)
     if found.reserve:
         terminal.line(terminal.bold("In reserve"))
         for chosen in found.reserve:
@@ -78,7 +80,7 @@ def _print(found: DeckReport) -> None:
             terminal.wrap(said, indent="    ", first="  ")
 
 
-def _seat(seat: Seat) -> None:
+def _seat(seat: Seat, names: Mapping[str, str]) -> None:
     terminal.line(terminal.bold(seat.name) + terminal.dim(f"  {seat.role}" if seat.role else ""))
     if seat.told:
         terminal.wrap(f"heard already: {', '.join(seat.told)}", indent="    ", first="  ")
@@ -89,7 +91,7 @@ def _seat(seat: Seat) -> None:
             "met" if one.main and one.spare else "partly" if one.main else "missing"
         )
         spare = f", spare {one.spare}" if one.spare else ", no spare"
-        spare += f" (planned for {one.shared})" if one.shared else ""
+        spare += f" (planned for {names.get(one.shared, one.shared)})" if one.shared else ""
         terminal.wrap(
             f"{one.principle}: {one.main or 'no story'}{spare}", indent="      ", first=f"  {sign} "
         )

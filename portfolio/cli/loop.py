@@ -11,6 +11,7 @@ import click
 from portfolio.cli import terminal
 from portfolio.cli.options import (
     asked,
+    calendar_day,
     day_option,
     declare,
     here,
@@ -83,6 +84,7 @@ def new(company: str | None, date: calendar_date | None, interviewers: tuple[str
     name = asked("a company", company, 'name it: `portfolio loop new "Northwind"`')
     made = loops.new(space, name, day=date, interviewers=interviewers)
     terminal.line(here(made.path))
+    _doubt(made.loop)
     terminal.note(f"next: portfolio deck {made.loop.id}")
 
 
@@ -114,17 +116,20 @@ def show(loop: str, as_json: bool) -> int:
     "set",
     "loop set northwind-2026-12 --date 2026-12-16",
     'loop set northwind-2026-12 --interviewer "Ben:peer:ownership,think-big"',
+    "loop set northwind-2026-12 --usual",
 )
 @loop_argument
 @click.option("--company", metavar="NAME", help="Whose loop it is.")
 @day_option("--date", help="The day of the interviews.")
 @_people
+@click.option("--usual", is_flag=True, help="Take the usual interviewers, a bar raiser among them.")
 @click.option("--without", metavar="ID", help="Take an interviewer out again.")
-def set_(
+def set_(  # noqa: PLR0917 - click passes what the command line gave
     loop: str,
     company: str | None,
     date: calendar_date | None,
     interviewers: tuple[str, ...],
+    usual: bool,
     without: str | None,
 ) -> None:
     """Change a loop's company or day; add an interviewer, say one anew, or take one out."""
@@ -136,14 +141,18 @@ def set_(
         fields["company"] = company
     if date:
         fields["date"] = date
-    if not (fields or interviewers or without):
+    if not (fields or interviewers or usual or without):
         raise UsageError("nothing is changed", fix="say what, e.g. `--date 2026-12-16`")
     saved = loops.change(space, loop, **fields)
+    if usual:
+        saved = loops.take_usual(space, loop)
     if interviewers:
         saved = loops.add_people(space, loop, interviewers)
     if without:
         saved = loops.remove_person(space, loop, without)
     terminal.line(here(saved.path))
+    if date:
+        _doubt(saved.loop)
 
 
 @declare(
@@ -183,6 +192,14 @@ def ban(loop: str, story: str, remove: bool) -> None:
     terminal.line(here(saved.path))
 
 
+def _doubt(loop: Loop) -> None:
+    """Say beside the data what is odd about a loop's day."""
+    from portfolio.loop.days import doubt  # noqa: PLC0415 - the models load with it
+
+    if said := doubt(loop.date, calendar_day(None)):
+        terminal.note(said)
+
+
 for _one in (new, list_, show, set_, pin, ban):
     command.add_command(_one)
 
@@ -199,7 +216,7 @@ def _list(*, as_json: bool) -> int:
             one.loop.id,
             str(one.loop.date or "no day"),
             one.loop.company,
-            f"{len(one.loop.interviewers)} interviewers",
+            _people_of(one.loop),
             f"{len(one.loop.told)} told",
             "debriefed" if one.loop.debrief.begun else "",
         )
@@ -213,6 +230,11 @@ def _list(*, as_json: bool) -> int:
     return _code(found)
 
 
+def _people_of(loop: Loop) -> str:
+    many = len(loop.interviewers)
+    return f"{many} {'interviewer' if many == 1 else 'interviewers'}" if many else "nobody named"
+
+
 def _show(loop: Loop) -> None:
     head = f"{loop.company or loop.id}  {loop.date or 'no day yet'}"
     terminal.line(terminal.bold(head))
@@ -222,6 +244,8 @@ def _show(loop: Loop) -> None:
     ]
     for text in terminal.table(rows):
         terminal.line(f"  {text}")
+    if not rows:
+        terminal.line("  nobody is named yet, so `deck` takes the usual interviewers")
     pairs = [f"{story} to {who}" for who, held in loop.pins.items() for story in held]
     told = [f"{one.story} to {one.to or 'someone'}" for one in loop.told]
     for name, said in (("pinned", pairs), ("banned", loop.bans), ("told", told)):

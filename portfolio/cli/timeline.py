@@ -56,7 +56,7 @@ def _print(found: Timeline) -> None:
 
 
 def _said(stretch: Stretch) -> str:
-    return f"{stretch.start}..{stretch.end}"
+    return stretch.start if stretch.months == 1 else f"{stretch.start}..{stretch.end}"
 
 
 def _these(months: int) -> str:

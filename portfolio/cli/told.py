@@ -12,6 +12,7 @@ from portfolio.cli.options import (
     calendar_day,
     day_option,
     declare,
+    here,
     loop_option,
     open_workspace,
     story_argument,
@@ -53,4 +54,4 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
         saved = loops.tell(space, held.id, story, who, on or day)
         left = len(saved.loop.used)
         terminal.note(f"{left} told in {held.id}; next: portfolio deck {held.id}")
-    terminal.line(saved.shown)
+    terminal.line(here(saved.path))

@@ -34,19 +34,19 @@ def deck(loop: Loop, bank: Bank, rubric: Rubric, *, size: int = SIZE) -> DeckRep
     Raises:
         UsageError: There is no story to choose from, or nobody to tell it to.
     """
-    usual = not loop.interviewers
-    if usual:
-        loop = loop.model_copy(update={"interviewers": _usual(rubric)})
+    proposed = not loop.interviewers
+    if proposed:
+        loop = loop.model_copy(update={"interviewers": usual(rubric)})
     if not loop.interviewers:
         fix = 'name them: `portfolio loop new "Northwind" --interviewer "Ana:bar raiser:…"`'
         raise UsageError("neither the loop nor the rubric names interviewers", fix=fix)
     problem = pose(loop, bank, size=size)
     if not problem.candidates:
         raise _nothing(loop, bank)
-    return _Composer(loop, bank, rubric, problem, solve(problem)).report(size=size, usual=usual)
+    return _Composer(loop, bank, rubric, problem, solve(problem)).report(size=size, usual=proposed)
 
 
-def _usual(rubric: Rubric) -> tuple[Interviewer, ...]:
+def usual(rubric: Rubric) -> tuple[Interviewer, ...]:
     """Return the rubric's usual loop, without principles its own rubric took out."""
     return tuple(
         one.model_copy(update={"probes": tuple(n for n in one.probes if n in rubric.principles)})

@@ -43,9 +43,10 @@ class Names(NamedTuple):
         return known.name if known else key
 
     def person(self, key: str) -> str:
-        """Return an interviewer's name."""
+        """Return an interviewer's name, as it stands within a sentence."""
         one = self.loop.interviewer(key)
-        return one.name if one else key
+        name = one.name if one else key
+        return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def listed(words: Sequence[str]) -> str:
@@ -68,7 +69,7 @@ def placed(names: Names, held: Candidate, one: Interviewer, asker: Asker) -> str
     if held.failure:
         parts.append(f"it is a failure story{', which a bar raiser listens for' * asker.raises}")
     parts += _strengths(held, names.bank)
-    return f"To {one.name}: {listed(parts) or 'a second story is wanted there'}."
+    return f"To {names.person(one.id)}: {listed(parts) or 'a second story is wanted there'}."
 
 
 def _strengths(held: Candidate, bank: Bank) -> list[str]:
@@ -136,22 +137,24 @@ def seats(
             if held and one.principle not in held.shown:
                 yield (
                     f"{names.story(held.story)} only claims {names.principle(one.principle)} for "
-                    f"{seat.name}: quote the words that show it."
+                    f"{names.person(seat.interviewer)}: quote the words that show it."
                 )
             if one.spare and one.shared:
                 yield (
                     f"{names.story(one.spare)}, the spare for {names.principle(one.principle)} "
-                    f"with {seat.name}, is planned for {names.person(one.shared)}: mark it with "
-                    "`portfolio told` and choose the deck again."
+                    f"with {names.person(seat.interviewer)}, is planned for "
+                    f"{names.person(one.shared)}: once told, mark it, and the deck is chosen anew."
                 )
         for chosen in seat.stories:
             if READY not in candidates[chosen.story].worth:
-                yield f"{names.story(chosen.story)}, for {seat.name}, is not marked ready yet."
+                who = names.person(seat.interviewer)
+                yield f"{names.story(chosen.story)}, for {who}, is not marked ready yet."
 
 
 def dropped(names: Names, demand: Demand, who: str, principle: str) -> str:
     """Say why a demand could not be met."""
     person = names.person(who)
+    person = f"The {person[4:]}" if person.startswith("the ") else person
     if demand in {"main", "spare"}:
         return _unanswered(names, demand, person, principle)
     if demand == "failure":

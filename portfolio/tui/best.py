@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from portfolio.loop.days import on_the_day, unsaid
 from portfolio.loop.due import due
 from portfolio.model.rehearsal import Due
 from portfolio.model.rubric import Rubric
@@ -21,12 +22,20 @@ class Best(NamedTuple):
 
 
 def best(told: Told, rubric: Rubric, today: date) -> Best:
-    """Choose what helps most: mend what is broken, then the largest gain in the whole bank.
+    """Choose what helps most: what a loop asks of its day, what is broken, the largest gain.
 
     Once the loop is so near that nothing new is learned for it, telling aloud comes first.
     """
     if not told.rows:
         return Best("Catch your first story in one line; the rest can wait.", "adds", "add_seed")
+    now = on_the_day(told.loops, today)
+    if now:
+        says = f"{now.company or now.id} is today: mark what you tell."
+        return Best(says, "opens the loop", "loop", now.id)
+    over = unsaid(told.loops, today)
+    if over:
+        says = f"How did it go at {over.company or over.id}? Say it while you remember."
+        return Best(says, "asks", "debrief", over.id)
     broken = next((row for row in told.rows if row.broken), None)
     if broken:
         return Best(

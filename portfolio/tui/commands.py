@@ -41,8 +41,8 @@ COMMANDS: Mapping[str, Command] = {
         "recovery: what a crash left", "Typed once and never saved", "portfolio recover"
     ),
     "dig": Command("story: dig", "One question at a time", "portfolio dig"),
-    "next_question": Command("dig: next question", "Keep it, or skip", "portfolio dig"),
-    "previous_question": Command("dig: question before", "Back one", "portfolio dig"),
+    "next_question": Command("question: next", "Keep it, or skip", "portfolio dig"),
+    "previous_question": Command("question: before", "Back one", "portfolio dig"),
     "outline": Command("dig: outline", "Answers under their sections", "portfolio dig"),
     "lay_out": Command(
         "outline: put into the empty sections", "Word for word", "portfolio dig ID --lay-out"
@@ -75,11 +75,34 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "tags": Command("story: tags", "Labels of your own", "portfolio set ID tags=…"),
     "ask": Command("question: find its story", "As you heard it", "portfolio ask"),
+    "loop": Command("loop: show", "Who hears which story", "portfolio deck"),
+    "new_loop": Command("loop: new", "Company and day", "portfolio loop new"),
+    "change_loop": Command("loop: change", "Company and day", "portfolio loop set"),
+    "other_loop": Command("loop: the next one", "By their days", "portfolio loop list"),
+    "open_loop": Command("loop: open its file", "In your editor", "portfolio loop show"),
+    "add_person": Command(
+        "interviewer: name one", "Role and principles", "portfolio loop set LOOP --interviewer"
+    ),
+    "remove_person": Command(
+        "interviewer: take out", "Of this loop", "portfolio loop set LOOP --without"
+    ),
+    "take_usual": Command(
+        "interviewer: the usual ones", "A bar raiser too", "portfolio loop set LOOP --usual"
+    ),
+    "pin": Command("deck: pin the story", "To one interviewer", "portfolio loop pin"),
+    "ban": Command("deck: keep the story out", "Or let it in", "portfolio loop ban"),
+    "tell": Command("deck: mark as told", "Or take it back", "portfolio told"),
+    "debrief": Command("loop: how it went", "One question at a time", "portfolio debrief"),
+    "turn": Command("loop: next view", "Deck, evenings, years", "portfolio plan"),
+    "period": Command("story: when it happened", "Its months", "portfolio set ID period=…"),
     "tour": Command("tour: be shown around", "Six steps", "portfolio demo"),
     "save": Command("story: save", "Write the file now", "portfolio edit"),
     "next_page": Command("story: next part", "Headline, follow-ups, lessons …", "portfolio show"),
     "previous_page": Command("story: previous part", "Back one part", "portfolio show"),
     "next_view": Command("coverage: next view", "Scenarios, criteria …", "portfolio coverage"),
+    "other_rubric": Command(
+        "coverage: another rubric", "Beside your own", "portfolio coverage --rubric l7 --rubric l6"
+    ),
     "previous_view": Command("coverage: previous view", "Back one view", "portfolio coverage"),
     "make_here": Command("workspace: make one here", "A folder of plain files", "portfolio init"),
     "open_sample": Command("sample: open", "Eighteen finished stories", "portfolio demo"),

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
+from portfolio import loops
 from portfolio.errors import PortfolioError, UnknownName
 from portfolio.model.coverage import Coverage
-from portfolio.model.loop import Loop
+from portfolio.model.loop import Loop, ToldIn
 from portfolio.model.recovery import Change
 from portfolio.model.rehearsal import Aloud
 from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
-from portfolio.store import loops, recovery, stories
+from portfolio.store import loops as loop_files
+from portfolio.store import recovery, stories
 from portfolio.store.compare import compare, told
 from portfolio.store.edit import FIELDS, text_of, with_texts
 from portfolio.store.journal import Journal
@@ -36,6 +38,7 @@ class Told:
     coverage: Coverage
     bank: BankReading
     loops: tuple[Loop, ...] = ()
+    told_in: Mapping[str, tuple[ToldIn, ...]] = field(default_factory=dict)
     aloud: Mapping[str, Aloud] = field(default_factory=dict)
 
 
@@ -156,6 +159,8 @@ class Desk:
     workspace: Workspace
     lock: RLock = field(default_factory=RLock)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    unsaved: list[Callable[[], object]] = field(default_factory=list)
+    """What else is to be saved when the end comes."""
 
     @classmethod
     def open(cls, folder: Path) -> Desk:
@@ -177,7 +182,10 @@ class Desk:
                 reviews={r.story: r for r in reviews},
                 coverage=self.workspace.coverage(),
                 bank=self.workspace.bank(),
-                loops=tuple(f.loop for f in loops.load_all(self.workspace.root) if not f.broken),
+                loops=tuple(
+                    f.loop for f in loop_files.load_all(self.workspace.root) if not f.broken
+                ),
+                told_in=loops.told_in(self.workspace),
             )
 
     def draft(self, story_id: str) -> Draft:
@@ -204,6 +212,9 @@ class Desk:
         for draft in tuple(self.drafts.values()):
             with contextlib.suppress(PortfolioError):
                 draft.save()
+        for save in tuple(self.unsaved):
+            with contextlib.suppress(PortfolioError):
+                save()
 
 
 def _row(file: StoryFile, review: StoryReview, aloud: Aloud | None) -> Row:

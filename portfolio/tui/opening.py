@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portfolio.errors import PortfolioError
 
 if TYPE_CHECKING:
+    from portfolio.model.loop import Loop
     from portfolio.tui.app import PortfolioApp
     from portfolio.tui.desk import Desk
 
@@ -75,15 +76,21 @@ def rehearse(app: PortfolioApp, story_id: str) -> None:
 
 
 def ask(app: PortfolioApp) -> None:
-    """Let a question be put, whatever one is doing."""
+    """Let a question be put, within the loop in hand, else the one that is today."""
     from textual.screen import ModalScreen  # noqa: PLC0415 - as below
 
+    from portfolio.loop.days import on_the_day  # noqa: PLC0415 - the same
     from portfolio.tui.screens.ask import Ask  # noqa: PLC0415 - loaded when first used
+
+    def put() -> None:
+        loops = app.told.loops if app.told else ()
+        held: Loop | None = getattr(app.screen, "loop", None)
+        app.push_screen(Ask(within=held or on_the_day(loops, app.now().date())))
 
     if app.folder is None:
         app.notify("A question needs stories: make a workspace first, or open the sample.")
     elif not isinstance(app.screen, (Ask, ModalScreen)):
-        app.when_read(lambda: app.push_screen(Ask()))
+        app.when_read(put)
 
 
 def keys(app: PortfolioApp) -> None:

@@ -52,6 +52,7 @@ def _principles(_: Rubric) -> Iterator[Term]:
 
 
 def _bank(_: Rubric) -> Iterator[Term]:
+    yield Term("bar", "one demand the rubric makes on the whole bank, not on a story")
     yield Term("mix", "how the leadership stories spread over the families of scenarios")
     yield Term("single", "a single point: the one story a principle hangs on")
     yield Term("+0.35", "a gain: how much nearer to all the bars it brings the bank")
@@ -72,6 +73,15 @@ def _follow_ups(_: Rubric) -> Iterator[Term]:
     yield Term("■ ◧ □", "safe, partly, gap: how well you could answer it tomorrow")
 
 
+def _loop(_: Rubric) -> Iterator[Term]:
+    yield Term("deck", "the stories held ready for one loop, and who hears which")
+    yield Term("● ◐ ○", "beside a person: main story and spare, no spare, no story")
+    yield Term("×", "told in this loop, so used up: interviewers compare notes")
+    yield Term("pin", "this story goes to that person, whatever the deck would choose")
+    yield Term("points", "what a choice is worth; the deck is the sum no other one beats")
+    yield Term("━ ┄", "in the years: ended within five years, or older")
+
+
 _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "verdicts": _verdicts,
     "readings": _readings,
@@ -82,4 +92,5 @@ _GROUPS: Mapping[str, Callable[[Rubric], Iterator[Term]]] = {
     "time": _time,
     "told": _told,
     "follow-ups": _follow_ups,
+    "loop": _loop,
 }

@@ -111,3 +111,35 @@ def test_a_mistake_in_a_file_is_listed_and_hides_no_other(
     assert ended.code == 1
     assert loop in ended.out
     assert "loops/bad.yaml:1:35  LO004 error" in ended.out
+
+
+def test_the_usual_interviewers_are_taken_by_one_word_and_only_where_nobody_is_named(
+    run: Run,
+) -> None:
+    run("loop", "new", "Northwind", "--date", "2036-12-15")
+    assert "nobody is named yet" in run("loop", "show", "northwind-2036-12").out
+    run("loop", "set", "northwind-2036-12", "--usual")
+    again = run("loop", "set", "northwind-2036-12", "--usual")
+
+    (one,) = LoopReport.model_validate_json(
+        run("loop", "show", "northwind-2036-12", "--json").out
+    ).loops
+    assert [who.id for who in one.loop.interviewers][1] == "raiser"
+    assert again.code == 2
+    assert "names its interviewers already" in again.err
+
+
+def test_a_past_day_is_said_and_kept(run: Run) -> None:
+    ended = run("loop", "new", "Old", "--date", "2020-01-01")
+
+    assert ended.out == "loops/old-2020-01.yaml\n"
+    assert "is past: only a debrief is left" in ended.err
+
+
+def test_who_is_taken_out_leaves_what_they_heard_used_up(run: Run, loop: str) -> None:
+    run("told", "quantum-bet", "--to", "ana", "--loop", loop)
+    run("loop", "set", loop, "--without", "ana")
+
+    (one,) = LoopReport.model_validate_json(run("loop", "show", loop, "--json").out).loops
+    assert one.findings == ()
+    assert [(told.story, told.to) for told in one.loop.told] == [("quantum-bet", "")]

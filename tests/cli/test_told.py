@@ -101,3 +101,12 @@ def test_without_a_loop_both_say_how_to_make_one(run: Run) -> None:
         ended = run(*argv)
         assert ended.code == 2
         assert "portfolio loop new" in ended.err
+
+
+def test_a_told_story_can_be_spoken_of_when_it_is_in_the_trash(run: Run) -> None:
+    run("told", "quantum-bet", "--to", "ana", "--loop", LOOP)
+    run("remove", "quantum-bet")
+
+    assert run("debrief", LOOP, "--note", "quantum-bet", "She laughed.").code == 0
+    found = DebriefReport.model_validate_json(run("debrief", LOOP, "--json").out)
+    assert [(one.story, one.note) for one in found.stories] == [("quantum-bet", "She laughed.")]

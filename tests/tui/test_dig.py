@@ -12,8 +12,9 @@ from portfolio.tui.dialogs.diff import Conflict
 from portfolio.tui.dialogs.line import Line
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.coverage import CoveragePage
-from portfolio.tui.screens.dig import Answer, Dig
+from portfolio.tui.screens.dig import Dig
 from portfolio.tui.screens.new import New
+from portfolio.tui.screens.onebyone import Answer
 from portfolio.tui.screens.outline import Outline
 from portfolio.tui.screens.write import Write
 from portfolio.tui.widgets.section import Words

@@ -6,10 +6,10 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 Answer = TypeVar("Answer")
 
@@ -41,3 +41,9 @@ class Sheet(ModalScreen[Answer | None]):
     def action_cancel(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+
+def labelled(label: str, line: Input) -> Horizontal:
+    """Set a line to write on beside its label."""
+    line.select_on_focus = False
+    return Horizontal(Static(label, classes="label", markup=False), line, classes="line")

@@ -12,8 +12,10 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
+from portfolio import loops
 from portfolio.errors import PortfolioError
 from portfolio.model.asking import Answer, Match
+from portfolio.model.loop import Loop
 from portfolio.model.rubric import Rubric
 from portfolio.tui.rows import minutes
 from portfolio.tui.screens.base import Page
@@ -50,16 +52,24 @@ class Ask(Page):
         Binding("f1", "keys", "keys", id="ask.keys", tooltip="Show every key that works here"),
     ]
 
-    def __init__(self, question: str = "") -> None:
-        """Wait for a question, or answer one at once."""
+    def __init__(self, question: str = "", *, within: Loop | None = None) -> None:
+        """Wait for a question, or answer one at once.
+
+        Args:
+            question: The one to answer at once.
+            within: The loop in which it is put; what was told there, or is kept out, is left out.
+        """
         super().__init__()
         self._first = question
+        self._within = within
+        where = f"Which story, not told yet at {within.company or within.id}?" if within else ""
+        self._head = where or "Which story answers it?"
         self.answer: Answer | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield from self.head("Which story answers it?")
+        yield from self.head(self._head)
         yield Input(
             self._first,
             placeholder="Tell me about a time you …",
@@ -100,7 +110,11 @@ class Ask(Page):
         if len(question) >= _LEAST:
             try:
                 with desk.lock:
-                    answer = desk.workspace.ask(question)
+                    answer = (
+                        loops.ask(desk.workspace, self._within.id, question)
+                        if self._within
+                        else desk.workspace.ask(question)
+                    )
             except PortfolioError as error:
                 self.app.call_from_thread(self.house.show_error, error)
                 return
@@ -114,7 +128,7 @@ class Ask(Page):
         self.query_one(Facts).show(self._facts(answer) if answer else ())
         many = len(answer.stories) if answer else 0
         said = f"{many} {'story' if many == 1 else 'stories'} · enter opens" if many else ""
-        self.say("Which story answers it?", "none fits" if answer and not many else said)
+        self.say(self._head, "none fits" if answer and not many else said)
 
     def _facts(self, answer: Answer) -> tuple[Fact, ...]:
         told, rubric = self.house.told, self._rubric
@@ -152,7 +166,8 @@ class Ask(Page):
 
     def _none(self, answer: Answer) -> tuple[Note, ...]:
         fact, rubric = self.query_one(Facts).selected, self._rubric
-        head = Note("No story of yours answers this.", "strong")
+        left = "No story you have not told yet" if self._within else "No story of yours"
+        head = Note(f"{left} answers this.", "strong")
         scenario = rubric.scenarios.get(fact.scenario) if fact and rubric else None
         if scenario is None:
             says = "Nor is it a question of the rubric's. Put it in other words, or catch a seed."

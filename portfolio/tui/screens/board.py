@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from portfolio.tui.screens.picking import Picking
 from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.stories import StoryLines
+
+if TYPE_CHECKING:
+    from portfolio.tui.desk import Told
 
 READ_AFTER = 0.03
 """Seconds the first frame has to reach the terminal before the heavy rooms are loaded."""
@@ -51,6 +54,13 @@ class Board(Picking):
             "coverage",
             id="board.coverage",
             tooltip="See what the whole bank covers",
+        ),
+        Binding(
+            "l",
+            "loop",
+            "loop",
+            id="board.loop",
+            tooltip="See who hears what in the next loop, the evenings until then, the years",
         ),
         Binding(
             "q",
@@ -200,6 +210,8 @@ class Board(Picking):
             said = f"  {', '.join(filter(None, parts))}"
             said = "" if self.has_class("-wide") or row.broken else said
             notes.append(Note(f"{row.title}{said}", "strong"))
+        if row and told:
+            notes += _received(told, row.id)
         if row and row.broken and review:
             notes += [Note(f.what, "warm", "▲") for f in review.findings[:1]]
             notes += [Note(f.fix, "quiet", " ") for f in review.findings[:1]]
@@ -256,6 +268,10 @@ class Board(Picking):
             self._open_outside(found.about)
         elif found.action == "add_seed":
             self.action_add_seed()
+        elif found.action == "debrief":
+            self.action_debrief(found.about)
+        elif found.action == "loop":
+            self.action_loop(found.about)
         else:
             self.action_coverage()
 
@@ -301,6 +317,18 @@ class Board(Picking):
 
         self.house.when_read(lambda: self.app.push_screen(CoveragePage()))
 
+    def action_loop(self, loop: str = "") -> None:
+        """See who hears what in a loop, the next one unless named."""
+        from portfolio.tui.screens.loop import LoopPage  # noqa: PLC0415 - when first used
+
+        self.house.when_read(lambda: self.app.push_screen(LoopPage(loop)))
+
+    def action_debrief(self, loop: str = "") -> None:
+        """Say how a loop went, the last one unless named."""
+        from portfolio.tui.screens.debrief import debrief  # noqa: PLC0415 - when first used
+
+        self.house.when_read(lambda: debrief(self.house, loop))
+
     def action_render(self) -> None:
         """Make the dossier."""
         if self.house.desk:
@@ -317,3 +345,13 @@ class Board(Picking):
     def action_keys(self) -> None:
         """Show every key that works here."""
         self.house.action_keys()
+
+
+def _received(told: Told, story: str) -> list[Note]:
+    """Say how a story was received when it was told last."""
+    noted = [one for one in told.told_in.get(story, ()) if one.note]
+    if not noted:
+        return []
+    last = noted[-1]
+    on = f", {last.on:%d %b}" if last.on else ""
+    return [Note(f"At {last.company or last.loop}{on}: {last.note}", "plain", "·")]

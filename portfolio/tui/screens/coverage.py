@@ -9,14 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer
+from textual.worker import get_current_worker
 
+from portfolio import sides
+from portfolio.model.coverage import AgainstRubric
 from portfolio.tui.desk import Told
+from portfolio.tui.faults import said
 from portfolio.tui.screens.base import Page
-from portfolio.tui.views import VIEWS, facts
+from portfolio.tui.views import MATRIX, RUBRICS, VIEWS, facts
 from portfolio.tui.widgets.facts import Facts
 from portfolio.tui.widgets.lines import Lines
 from portfolio.tui.widgets.matrix import Matrix
 from portfolio.tui.widgets.notes import Note, Notes
+from portfolio.tui.widgets.sides import Sides
 from portfolio.tui.widgets.tabs import Tabs
 
 _LEGEND = (
@@ -28,7 +33,7 @@ _LEGEND = (
 
 
 class CoveragePage(Page):
-    """The whole bank in six views."""
+    """The whole bank in eight views."""
 
     terms: ClassVar[tuple[str, ...]] = ("principles", "verdicts", "bank", "criteria")
 
@@ -40,7 +45,7 @@ class CoveragePage(Page):
             "next view",
             id="coverage.next-view",
             priority=True,
-            tooltip="Scenarios, criteria, mix, single points, next",
+            tooltip="Scenarios, criteria, mix, bars, single points, next, rubrics",
         ),
         Binding(
             "shift+tab",
@@ -52,6 +57,14 @@ class CoveragePage(Page):
             tooltip="Back one view",
         ),
         Binding("r", "render", "render", id="coverage.render", tooltip="Make the dossier"),
+        Binding(
+            "o",
+            "other_rubric",
+            "other rubric",
+            show=False,
+            id="coverage.other",
+            tooltip="Among the rubrics: put another one beside your own",
+        ),
         Binding(
             "escape",
             "leave",
@@ -74,6 +87,8 @@ class CoveragePage(Page):
         super().__init__()
         self.view = 0
         self._drawn: Told | None = None
+        self._beside: AgainstRubric | None = None
+        self._other = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -101,6 +116,7 @@ class CoveragePage(Page):
         """Say how many stories count, and draw the view anew when they changed."""
         if self._drawn is not self.house.told:
             self._drawn = self.house.told
+            self._beside = None
             self._say_counted()
             self.open_view(self.view)
 
@@ -125,6 +141,62 @@ class CoveragePage(Page):
         await place.mount(*made)
         for lines in made:
             lines.focus()
+        if index == RUBRICS:
+            self._show_sides()
+
+    # rubrics side by side
+
+    def _show_sides(self) -> None:
+        """Show the bank against both rubrics, once it is read against the other one."""
+        told, desk = self.house.told, self.house.desk
+        if told is None or desk is None or self.view != RUBRICS:
+            return
+        if self._beside is None:
+            others = sides.others(desk.workspace)
+            name = others[self._other % len(others)] if others else ""
+            says = f"reading your stories against {name} …" if name else "There is no other rubric."
+            self.query_one("#margin > Notes", Notes).show([Note(says, "quiet")])
+            if name:
+                self._read_against(name)
+            return
+        rubric = desk.workspace.rubric
+        readings = {key: one.reading.level for key, one in told.reviews.items()}
+        own = AgainstRubric(
+            rubric=rubric.id,
+            name=rubric.name,
+            bars=told.bank.bars,
+            readings=readings,
+            coverage=told.coverage,
+        )
+        titles = {key: one.title or key for key, one in told.reviews.items()}
+        for lines in self.query(Sides):
+            lines.hold((own, self._beside), titles)
+
+    @work(thread=True, exclusive=True, group="sides", exit_on_error=False)
+    def _read_against(self, name: str) -> None:
+        worker, desk = get_current_worker(), self.house.desk
+        if desk is None:
+            return
+        try:
+            found = sides.against(desk.workspace, name)
+        except Exception as error:  # noqa: BLE001 - a fault must not leave the page waiting
+            self.app.call_from_thread(self.house.show_error, said(error))
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._put_beside, found)
+
+    def _put_beside(self, found: AgainstRubric) -> None:
+        self._beside = found
+        self._show_sides()
+
+    def action_other_rubric(self) -> None:
+        """Put another rubric beside one's own."""
+        if self.view != RUBRICS:
+            self.notify("That is for the rubrics side by side: tab turns to them.", timeout=3)
+            return
+        self._other += 1
+        self._beside = None
+        self._show_sides()
 
     def _lines(self, index: int) -> tuple[Lines, ...]:
         """Make the lines of a view, once the stories are read."""
@@ -132,7 +204,9 @@ class CoveragePage(Page):
         if not told or not desk:
             return ()
         rubric = desk.workspace.rubric
-        if index:
+        if index == RUBRICS:
+            return (Sides(),)
+        if index != MATRIX:
             return (Facts(facts(VIEWS[index], told, rubric)),)
         names = {key: p.name for key, p in rubric.principles.items()}
         return (Matrix(told.coverage.principles, names, _counted(told)),)
@@ -159,7 +233,12 @@ class CoveragePage(Page):
             notes = self._cell(event.lines, told)
         elif isinstance(event.lines, Facts) and event.lines.selected:
             fact = event.lines.selected
-            notes = [Note(fact.text.rstrip("━ "), "strong"), Note(fact.says)]
+            notes = [Note(fact.text.rstrip("━ "), "strong")]
+            notes += [Note(line) for line in fact.says.splitlines()]
+        elif isinstance(event.lines, Sides):
+            if not event.lines.rows:
+                return
+            notes = [*event.lines.notes(), Note("o puts another rubric beside yours.", "quiet")]
         self.query_one("#margin > Notes", Notes).show(notes)
 
     def _cell(self, matrix: Matrix, told: Told) -> list[Note]:
@@ -191,7 +270,7 @@ class CoveragePage(Page):
     def action_choose(self) -> None:
         """Open the story, or start the one that is missing."""
         lines = self.query_one(Lines)
-        if isinstance(lines, Matrix):
+        if isinstance(lines, (Matrix, Sides)):
             if lines.story:
                 self.house.write_story(lines.story)
         elif isinstance(lines, Facts) and lines.selected:

@@ -1,54 +1,24 @@
-"""Digging: one question on an empty screen, and room to answer it."""
+"""Digging: the questions that bring a story back, and what the bar listens for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
-from textual.widgets import Static, TextArea
 
 from portfolio import guided
 from portfolio.model.guided import Asked
 from portfolio.tui.desk import Draft
-from portfolio.tui.screens.base import Page
-from portfolio.tui.widgets.notes import Note, Notes
-
-_SIGNS = {True: "●", False: "○"}
-_MOST_DOTS = 30
+from portfolio.tui.screens.onebyone import Leaf, OneByOne
 
 
-class Answer(TextArea):
-    """Where one answers; tab goes on instead of indenting."""
-
-
-class Dig(Page):
+class Dig(OneByOne):
     """The questions of a story, one at a time; what is answered is kept at once."""
 
     terms: ClassVar[tuple[str, ...]] = ("criteria",)
-
-    CSS_PATH = "dig.tcss"
-    AUTO_FOCUS = "Answer"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "tab",
-            "next_question",
-            "next",
-            priority=True,
-            id="dig.next",
-            tooltip="Keep the answer and go on; nothing typed skips the question",
-        ),
-        Binding(
-            "shift+tab",
-            "previous_question",
-            "back",
-            priority=True,
-            id="dig.back",
-            tooltip="Keep the answer and go back",
-        ),
         Binding(
             "ctrl+g",
             "outline",
@@ -71,8 +41,9 @@ class Dig(Page):
             id="dig.leave",
             tooltip="Keep the answer and write",
         ),
-        Binding("f1", "keys", "keys", id="dig.keys", tooltip="Show every key that works here"),
     ]
+    others = "    ctrl g  outline    esc  story"
+    after = "see the outline"
 
     def __init__(
         self,
@@ -94,25 +65,24 @@ class Dig(Page):
         self.draft = draft
         self._keep, self._save, self._done = keep, save, done
         self.questions: tuple[Asked, ...] = ()
-        self.at = 0
         self._known = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out one question."""
-        yield from self.head(self.draft.text("title"))
-        with Container(id="room"), Vertical(id="one"):
-            yield Notes(id="for")
-            yield Static("", id="question", markup=False)
-            yield Notes(id="hint")
-            yield Answer(soft_wrap=True, tab_behavior="focus", placeholder="What comes to mind.")
-        yield Notes(id="keys")
+    @property
+    def over(self) -> str:
+        """Return the story's title."""
+        return self.draft.text("title")
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return the questions with their answers and who asks."""
+        return tuple(
+            Leaf(one.question, one.answer, self._asker(one), one.hint) for one in self.questions
+        )
 
     def on_mount(self) -> None:
         """Begin at the first question that is still open."""
         self._read()
-        open_ = (n for n, one in enumerate(self.questions) if not one.answer.strip())
-        self.at = next(open_, 0)
-        self._show()
+        self.begin()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what the story holds by now: a question about the file may have changed it."""
@@ -125,26 +95,13 @@ class Dig(Page):
         if self.draft.text(guided.DIG) != self._known:
             self._read()
             self.at = min(self.at, len(self.questions) - 1)
-            self._show()
+            self.show_question()
 
     def _read(self) -> None:
         desk = self.house.desk
         assert desk is not None  # noqa: S101 - a story is open only on a desk
         self._known = self.draft.text(guided.DIG)
         self.questions = guided.asked(self.draft.story(), desk.workspace.rubric)
-
-    # showing
-
-    def _show(self) -> None:
-        one = self.questions[self.at]
-        self.query_one("#question", Static).update(one.question)
-        self.query_one("#for", Notes).show([Note(self._asker(one), "quiet")])
-        self.query_one("#hint", Notes).show([Note(one.hint, "quiet")] if one.hint else ())
-        answer = self.query_one(Answer)
-        if answer.text != one.answer:
-            answer.load_text(one.answer)
-            answer.move_cursor(answer.document.end)
-        self._show_progress()
 
     def _asker(self, one: Asked) -> str:
         desk = self.house.desk
@@ -157,32 +114,11 @@ class Dig(Page):
         scenario = rubric.scenarios.get(self.draft.base.story.scenario or "") if rubric else None
         return scenario.name if scenario else "no scenario yet  ·  ctrl l chooses one"
 
-    def _show_progress(self) -> None:
-        many = len(self.questions)
-        dots = "".join(_SIGNS[bool(one.answer.strip())] for one in self.questions)
-        count = f"{self.at + 1} of {many}"
-        self.say(self.draft.text("title"), f"{dots}   {count}" if many <= _MOST_DOTS else count)
-        typed = bool(self.query_one(Answer).text.strip())
-        last = self.at == many - 1
-        on_ = "see the outline" if last else "next" if typed else "skip"
-        back = "    shift tab  back" if self.at else ""
-        keys = f"tab  {on_}{back}    ctrl g  outline    esc  story"
-        self.query_one("#keys", Notes).show([Note(keys, "quiet")])
-
     # answering
 
-    @on(TextArea.Changed)
-    def typed(self, event: TextArea.Changed) -> None:
-        """Keep the answer as it is typed."""
-        del event
-        self._take()
-
-    def _take(self) -> None:
-        """Keep what stands in the answer by now."""
+    def take(self, said: str) -> None:
+        """Keep an answer under its question, in the story's own section for it."""
         one = self.questions[self.at]
-        said = self.query_one(Answer).text
-        if said == one.answer:
-            return
         self.questions = (
             *self.questions[: self.at],
             one.model_copy(update={"answer": said}),
@@ -190,31 +126,16 @@ class Dig(Page):
         )
         self._known = guided.with_answer(self.draft.text(guided.DIG), one.question, said)
         self._keep(guided.DIG, self._known)
-        self._show_progress()
 
-    def action_next_question(self) -> None:
-        """Go on to the next question, and after the last one to the outline."""
-        self._go(1)
-
-    def action_previous_question(self) -> None:
-        """Go back one question."""
-        if self.at:
-            self._go(-1)
-
-    def _go(self, by: int) -> None:
-        """Move once the answer has taken the keys typed before this one: it may lag behind."""
-        self.query_one(Answer).call_later(self._move, by)
-
-    def _move(self, by: int) -> None:
-        if self.at + by >= len(self.questions):
-            self.action_outline()
-            return
-        self._take()
-        self._save()
-        self.at = max(0, self.at + by)
-        self._show()
+    def save(self) -> object:
+        """Write the story's file."""
+        return self._save()
 
     # leaving
+
+    def finish(self) -> None:
+        """See the answers after the last question."""
+        self.action_outline()
 
     def action_outline(self) -> None:
         """See the answers under their sections."""
@@ -229,11 +150,7 @@ class Dig(Page):
         self._end("story")
 
     def _end(self, then: str) -> None:
-        self._take()
+        self.keep()
         self._save()
         self.app.pop_screen()
         self._done(then)
-
-    def action_keys(self) -> None:
-        """Show every key that works here."""
-        self.house.action_keys()

@@ -185,6 +185,10 @@ class Lines(ScrollView, can_focus=True):
             if again or event.chain > 1:
                 self.action_choose()
 
+    def on_show(self) -> None:
+        """Bring the cursor into sight when the list is shown again."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+
     def on_focus(self) -> None:
         """Show the cursor as live."""
         self.refresh()

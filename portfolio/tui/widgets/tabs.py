@@ -31,6 +31,12 @@ class Tabs(Widget):
         super().__init__()
         self._names = names
 
+    @property
+    def _gap(self) -> int:
+        """Return the air after each name: two cells, less where many share a narrow line."""
+        spare = self.content_size.width - sum(len(name) + 2 for name in self._names)
+        return max(0, min(2, spare // len(self._names)))
+
     def render(self) -> Text:
         """Draw the names."""
         rest = self.get_component_rich_style("tabs--rest", partial=True)
@@ -39,7 +45,7 @@ class Tabs(Widget):
         for at, name in enumerate(self._names):
             chosen = at == self.open
             parts.append((f"▸ {name}" if chosen else f"  {name}", here if chosen else rest))
-            parts.append(("  ", rest))
+            parts.append((" " * self._gap, rest))
         return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
 
     def spots(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
@@ -47,13 +53,13 @@ class Tabs(Widget):
         at = 0
         for index, name in enumerate(self._names):
             yield Offset(at, 0), partial(self.post_message, self.Picked(index))
-            at += len(name) + 4
+            at += len(name) + 2 + self._gap
 
     def on_click(self, event: events.Click) -> None:
         """Open the name under the pointer."""
         at = 0
         for index, name in enumerate(self._names):
-            at += len(name) + 4
+            at += len(name) + 2 + self._gap
             if event.x < at:
                 self.post_message(self.Picked(index))
                 return
