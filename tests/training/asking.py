@@ -29,7 +29,7 @@ ASKED, QUESTION, SAID, TOLD = 1.0, 3.0, 0.7, 0.3
 """How much a phrase, a whole question, the rubric and a story's words teach the reader."""
 LOOSE, STRICT, DOUBT = 10.0, 3.0, 0.3
 """How freely the reader, and how tightly the other judges, follow what they are taught."""
-FAMILIAR = {"sample": 0.2, "second": 0.2}
+FAMILIAR = {"sample": 0.5, "second": 0.2}
 """What the questions of a bank teach on which the thesaurus itself was written."""
 REFUSED = 0.025
 """The share of answerable questions on which `none fits` may be said while training."""
