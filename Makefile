@@ -8,7 +8,8 @@ SHELL := /bin/sh
 # More for pytest: make test ARGS="-k codec". More for the demo: make demo DIR="my folder".
 ARGS :=
 DIR :=
-WORKERS := 2
+# One more than the cores CI has: the screens' tests wait more than they compute.
+WORKERS := 3
 
 # Paths are relative, so that a checkout may live in a folder with spaces.
 VENV := .venv
