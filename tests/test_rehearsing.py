@@ -94,7 +94,7 @@ def test_the_deck_and_the_plan_know_what_was_told(space: Workspace) -> None:
         for seat in loops.deck(space, loop, today=TODAY).interviewers
         for one in seat.stories
     }
-    assert "told aloud in time 2 times" in because[STORY]
+    assert "told aloud in time twice" in because[STORY]
     evenings = [e for e in timing.evenings(space, loop, TODAY).evenings if e.work == "rehearse"]
     assert all(e.command.startswith("portfolio rehearse ") for e in evenings)
     title = space.file(STORY).story.title

@@ -18,6 +18,7 @@ from portfolio.loop.problem import (
 )
 from portfolio.model.deck import Demand, Seat
 from portfolio.model.loop import Interviewer, Loop
+from portfolio.model.rehearsal import often
 from portfolio.model.rubric import Rubric
 
 _LEAST = 8
@@ -78,7 +79,7 @@ def _strengths(held: Candidate, bank: Bank) -> list[str]:
     if READY in held.worth:
         said.append("it is ready")
     if REHEARSED in held.worth:
-        said.append(f"told aloud in time {times} {'time' if times == 1 else 'times'}")
+        said.append(f"told aloud in time {often(times)}")
     if held.worth.get(LEVEL, 0) and bank.reviews[held.story].reading.level == bank.level:
         said.append(f"it reads {bank.level}")
     return said

@@ -24,6 +24,11 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def often(times: int) -> str:
+    """Say how often: never, once, twice, 3 times."""
+    return {0: "never", 1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 class Rehearsal(Frozen):
     """One timed telling of a story, aloud."""
 
