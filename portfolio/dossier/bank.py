@@ -141,7 +141,7 @@ def steps(book: Book) -> tuple[Step, ...]:
     new = [
         Step(
             lead=f"Write a story of “{_lower(book.scenario(n.scenario))}”",
-            because=words.sentence(n.because),
+            because=words.sentence(n.because.partition(": ")[2] or n.because),
         )
         for n in book.coverage.next
     ]

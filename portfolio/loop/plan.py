@@ -99,11 +99,8 @@ def _writing(state: State) -> Iterator[Task]:
         title = state.stories[key].title or key
         yield Task("write", f"Write {title}, which is a seed.", f"portfolio dig {key}", story=key)
     for step in state.coverage.next[: max(0, lacking - len(seeds))]:
-        scenario = state.rubric.scenarios.get(step.scenario)
-        name = scenario.name if scenario else step.scenario
         command = f'portfolio new "…" --scenario {step.scenario}'
-        what = f"Write a story of {name}: {step.because}"
-        yield Task("write", what, command, scenario=step.scenario)
+        yield Task("write", step.because, command, scenario=step.scenario)
 
 
 def _raising(state: State) -> Iterator[Task]:
