@@ -148,7 +148,16 @@ def steps(book: Book) -> tuple[Step, ...]:
     lifts = [_lift(p) for p in book.pages if p.lift]
     turns = chain.from_iterable(zip_longest(changes, new))
     found = {s.lead: s for s in [*turns, *lifts] if s}
-    return tuple(found.values())
+    return tuple(_as_named(s, book.rubric) for s in found.values())
+
+
+def _as_named(step: Step, rubric: Rubric) -> Step:
+    """Spell principles in a review's sentences as the page spells them."""
+    lead, because = step.lead, step.because
+    for principle in rubric.principles.values():
+        plain = principle.name.replace("’", "'")
+        lead, because = (said.replace(plain, principle.name) for said in (lead, because))
+    return Step(lead=lead, because=because)
 
 
 def _lift(page: StoryPages) -> Step:

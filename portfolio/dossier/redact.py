@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -12,6 +12,7 @@ from portfolio.model.dossier import View
 
 _TAG = re.compile(r"(<[^>]*>)")
 _LINK = re.compile(r"</?a\b[^>]*>")
+_APOSTROPHE = re.compile("['’]")
 _KEPT = frozenset({"anchor", "mark", "sign", "language", "day"})
 
 
@@ -37,11 +38,11 @@ def _swapper(aliases: Mapping[str, str]) -> Callable[[str], str]:
 
 def _pattern(name: str) -> str:
     words = r"[\s\-_]+".join(re.escape(w) for w in re.split(r"[\s\-_]+", name.strip()))
-    return rf"(?<!\w){words}(?!\w)"
+    return rf"(?<!\w){_APOSTROPHE.sub(_APOSTROPHE.pattern, words)}(?!\w)"
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s\-_]+", " ", name.strip()).casefold()
+    return _APOSTROPHE.sub("'", re.sub(r"[\s\-_]+", " ", name.strip())).casefold()
 
 
 def _walk(node: Any, swap: Callable[[str], str], key: str) -> Any:
@@ -69,15 +70,27 @@ def _escaped(text: str, swap: Callable[[str], str]) -> str:
 
 
 def _refuse_leaks(view: View, aliases: Mapping[str, str]) -> None:
-    """Fail rather than print a name that markup tore apart."""
-    for page in view.all_stories:
-        blocks = [b for p in (*page.star, *page.lessons) for b in p.blocks]
-        blocks += [b for a in page.answers for b in a.blocks]
-        text = "\n".join(_TAG.sub("", b.html) for b in blocks)
-        for name in aliases:
-            if name.strip() and re.search(_pattern(name), text, re.IGNORECASE):
+    """Fail rather than print a name that markup tore apart, or that anything left standing."""
+    places = [(f"in story {page.number}", page.model_dump()) for page in view.all_stories]
+    rest = view.model_dump(exclude={"stories", "failures"})
+    for where, node in [*places, ("on the pages about the bank", rest)]:
+        text = "\n".join(_said(node, ""))
+        for name, alias in aliases.items():
+            if name.strip() and re.search(_pattern(name), text.replace(alias, ""), re.IGNORECASE):
                 raise RenderFailed(
-                    f"the name {name!r} would still be printed in story {page.number}, where "
-                    "markup stands inside it",
+                    f"the name {name!r} would still be printed {where}, where markup stands "
+                    "inside it",
                     fix=f"write {name} without markup inside the name, then render again",
                 )
+
+
+def _said(node: Any, key: str) -> Iterator[str]:
+    """Yield every string that is printed, without its markup."""
+    if isinstance(node, dict):
+        for name, held in node.items():
+            yield from _said(held, name)
+    elif isinstance(node, list | tuple):
+        for held in node:
+            yield from _said(held, key)
+    elif isinstance(node, str) and key not in _KEPT:
+        yield _TAG.sub("", node) if key == "html" else node

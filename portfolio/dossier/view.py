@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from portfolio import __version__
 from portfolio.dossier import words
@@ -25,7 +25,8 @@ from portfolio.model.story import Story
 from portfolio.model.verdict import BankReading, StoryReview
 
 _PLAN = 8
-_Said = TypeVar("_Said", Rubric, Coverage)
+_SAID = frozenset({"name", "question", "wordings", "gist", "summary", "asks"})
+"""What the rubric says to a person."""
 
 
 def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are made
@@ -56,7 +57,7 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     Raises:
         UsageError: A story or tag of the spec does not exist.
     """
-    rubric, coverage = _printed(rubric), _printed(coverage)
+    rubric = _printed(rubric)
     read = {r.story: r for r in reviews}
     chosen = choose(stories, read, rubric, spec)
     lines = {story: record(stands) for story, stands in (aloud or {}).items()}
@@ -87,9 +88,17 @@ def compose(  # noqa: PLR0917 - the nouns of a workspace, in the order they are 
     return redacted(view, settings.aliases) if spec.redact else view
 
 
-def _printed(said: _Said) -> _Said:
-    """Return what is ours to say with a printer's apostrophes."""
-    return type(said).model_validate_json(words.curled(said.model_dump_json()))
+def _printed(rubric: Rubric) -> Rubric:
+    """Return a rubric whose sentences have a printer's apostrophes; ids and numbers stay."""
+
+    def curled(node: Any, key: str = "") -> Any:
+        if isinstance(node, dict):
+            return {name: curled(held, name) for name, held in node.items()}
+        if isinstance(node, list):
+            return [curled(held, key) for held in node]
+        return words.curled(node) if key in _SAID and isinstance(node, str) else node
+
+    return Rubric.model_validate(curled(rubric.model_dump(mode="json")))
 
 
 def _title(settings: Settings, rubric: Rubric) -> str:

@@ -9,11 +9,12 @@ import pytest
 
 from portfolio.dossier.pages import beats
 from portfolio.dossier.words import curled
-from portfolio.errors import UnknownName, UsageError
+from portfolio.errors import RenderFailed, UnknownName, UsageError
 from portfolio.model.colour import contrast, darker
 from portfolio.model.dossier import DossierSpec, View
 from portfolio.model.evidence import Evidence, Money
 from portfolio.model.number import Number
+from portfolio.model.settings import Settings
 from portfolio.model.story import FollowUp
 from portfolio.model.verdict import CriterionVerdict, Seconds
 from tests.dossier import fixtures
@@ -150,6 +151,34 @@ def test_redaction_reaches_every_field() -> None:
     assert "brightloaf" in fixtures.view(made).model_dump_json().lower()
     assert "brightloaf" not in view.model_dump_json().lower()
     assert view.all_stories[0].id == "story-1"
+
+
+@pytest.mark.parametrize("written", ["O'Brien Foods", "O’Brien Foods"])
+def test_redaction_takes_either_apostrophe(written: str) -> None:
+    told = [s.model_copy(update={"company": written}) for s in bank(9).stories]
+    made = of(tuple(told))._replace(
+        settings=Settings(name="Ines Calder", aliases={"O'Brien Foods": "an online grocer"})
+    )
+    view = fixtures.view(made, DossierSpec(redact=True))
+    assert "brien" not in view.model_dump_json().lower()
+    assert "an online grocer" in view.model_dump_json()
+
+
+def test_a_name_that_would_still_stand_on_any_page_is_refused() -> None:
+    torn = story("torn", title="Torn", situation="At Bright**loaf** we were.")
+    with pytest.raises(RenderFailed, match="in story 1"):
+        fixtures.view(of((torn,)), DossierSpec(redact=True))
+
+
+def test_an_id_with_an_apostrophe_keeps_its_story_on_the_pages_about_the_bank() -> None:
+    told = tuple(
+        s.model_copy(update={"id": "bob's-bet"}) if s.id == "quantum-bet" else s
+        for s in bank(18).stories
+    )
+    view = fixtures.view(of(told))
+    number = next(p.number for p in view.all_stories if p.id == "bob's-bet")
+    named = [r.number for f in view.families for s in f.scenarios for r in s.stories]
+    assert number in named
 
 
 def test_redaction_takes_links_out() -> None:
