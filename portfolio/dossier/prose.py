@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 SENTINEL = "\ufdd0"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SEPARATOR = re.compile("[\u2028\u2029]")  # pasted from a chat; no line ends at one here
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _WEB = ("http://", "https://", "mailto:")
 _LOWEST = 6
@@ -83,7 +84,8 @@ def plain(text: str) -> str:
 
 def clean(text: str) -> str:
     """Blank comments and characters that can't be printed, keeping every offset."""
-    text = _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
+    text = _SEPARATOR.sub(" ", text.replace("\r\n", " \n").replace("\r", "\n"))
+    text = _UNPRINTABLE.sub("\ufffd", text)
     if "<!--" not in text:
         return text
     code = {

@@ -14,7 +14,8 @@ from portfolio.model.dossier import EDITIONS, DossierSpec
 from tests.dossier import fixtures
 from tests.dossier.fixtures import of, story
 
-_HARD = """A **bold** and an *italic* word, `code` too, and a line that wraps more than once.
+_HARD = """A **bold** and an *italic* word, `code` too, and a line\u2028that wraps
+more\u2029than once.
 
 - one
 - two

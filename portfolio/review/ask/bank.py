@@ -163,6 +163,13 @@ class AskedBank:
         at = self._by_id.get((kind, key))
         return None if at is None else self.concepts[at]
 
+    def of_failure(self, at: int) -> bool:
+        """Tell whether a concept is a failure, or one whose stories are failures first of all."""
+        concept, scenarios = self.concepts[at], self.rubric.scenarios
+        near_by = {key: share for key, share in (concept.near or {}).items() if key in scenarios}
+        key = max(near_by, key=lambda key: near_by[key], default=concept.id)
+        return key in scenarios and scenarios[key].kind == "failure"
+
     def strengths(self, at: int) -> list[float]:
         """Return how far each story answers a concept, 0 to 1, by its own word and its words."""
         found = self._strengths.get(at)

@@ -61,8 +61,8 @@ def _found(question: Question, bank: AskedBank) -> tuple[list[Scored], float]:
     found = ranked(rows, alike, bank, learned().fit)
     if found[0].asked >= AGAIN:
         return found, -SURE
-    if rows[:, SHARED].max() < HARDLY:
-        return found, SURE  # nothing is said or declared of it anywhere
+    if not question.about or rows[:, SHARED].max() < HARDLY:
+        return found, SURE  # it is about nothing known, or nothing is said or declared of it
     return found, float(learned().none.scores(doubts(question, bank, found)))
 
 

@@ -22,7 +22,7 @@ MOST = 4
 NOTED = 8.0
 """What it is worth that the question was noted for a story."""
 KINDS = ("scenario", "principle", "topic")
-FIT = ("about", "words", "ranks", "best", "several", "opening", "whole", *KINDS)
+FIT = ("about", "words", "ranks", "best", "several", "opening", "whole", *KINDS, "failed")
 """The signs of how well a story answers, in their order."""
 SHARED = [FIT.index(sign) for sign in ("about", "words", *KINDS)]
 """The signs that rest on a word or a declaration, not on likeness alone."""
@@ -80,6 +80,7 @@ def signs(question: Question, bank: AskedBank) -> Any:
         means.opening @ question.meaning,
         means.whole @ question.meaning,
         *(_leaning(kind, question, bank) for kind in KINDS),
+        _failed(question, bank),
     ]).T  # fmt: skip
 
 
@@ -129,6 +130,13 @@ def _leaning(kind: str, question: Question, bank: AskedBank) -> Any:
     for at in likeliest:
         sums += question.leans[at] * np.array(bank.strengths(at))
     return sums / max(sum(question.leans[at] for at in of_kind), 1e-9)
+
+
+def _failed(question: Question, bank: AskedBank) -> Any:
+    """Return for the stories of a failure how surely the question asks for one."""
+    total = sum(about.weight for about in question.lead) or 1.0
+    asked = sum(about.weight for about in question.lead if bank.of_failure(about.at)) / total
+    return asked * np.array([float(story.kind == "failure") for story in bank.stories])
 
 
 def _unsaid(question: Question, bank: AskedBank) -> float:

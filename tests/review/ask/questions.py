@@ -4,8 +4,8 @@ What to believe are the files in `late`: written by people who had not seen the 
 was frozen, in the mix one hears in a real loop. Nothing was taught by them, and no miss was read.
 
     late                 top-1         top-3         none found     refused    plain BM25
-    sample-questions     0.68 (0.60)   0.88 (0.86)   14/20 (14)     1/50  (2)  0.28 0.64
-    fifth-questions      0.68 (0.58)   0.88 (0.68)   12/20 (17)     2/50 (11)  0.32 0.46
+    sample-questions     0.68 (0.60)   0.86 (0.86)   14/20 (14)     1/50  (2)  0.28 0.64
+    fifth-questions      0.70 (0.58)   0.90 (0.68)   12/20 (17)     1/50 (11)  0.32 0.46
 
 Every other file has taught something: the thesaurus was written on `sample` and `second`, the
 judges were fitted on all. Here is what a bank gets while its questions teach the judges nothing
@@ -14,12 +14,12 @@ like `late`, and `fourth`, `third` and `train-d` ask on purpose in words the sto
 `refused` is `none fits` said wrongly.
 
     left out     top-1         top-3         none found   refused      plain BM25
-    train-a      0.56 (0.34)   0.82 (0.52)   0.75         0.06 (0.28)  0.36 0.52
-    train-b      0.64 (0.36)   0.78 (0.54)   0.69         0.08 (0.30)  0.32 0.56
-    train-c      0.53 (0.38)   0.67 (0.53)   0.61         0.04 (0.31)  0.35 0.60
-    train-d      0.50 (0.37)   0.77 (0.47)   0.79         0.07 (0.35)  0.22 0.47
-    sample       0.69          0.89          0.53         0.00
-    second       0.85          0.95          0.88         0.04
+    train-a      0.56 (0.34)   0.82 (0.52)   0.69         0.06 (0.28)  0.36 0.52
+    train-b      0.64 (0.36)   0.80 (0.54)   0.81         0.08 (0.30)  0.32 0.56
+    train-c      0.53 (0.38)   0.65 (0.53)   0.61         0.04 (0.31)  0.35 0.60
+    train-d      0.50 (0.37)   0.72 (0.47)   0.75         0.07 (0.35)  0.22 0.47
+    sample       0.70          0.89          0.54         0.00
+    second       0.87          0.96          0.88         0.02
 
 In brackets: phrases and words alone, before meaning was heard.
 """

@@ -27,7 +27,7 @@ def ask(question: str, *stories: Story) -> Answer:
         ("second-first", 0.80, 0.85, 0.75),
         ("sample-second", 0.75, 0.90, 0.75),
         ("second-second", 0.75, 0.90, 0.75),
-        ("sample-last", 0.70, 0.90, 0.75),
+        ("sample-last", 0.65, 0.90, 0.75),
         ("second-last", 0.75, 0.90, 0.75),
         ("train-a-questions", 0.55, 0.75, 0.65),
         ("train-b-questions", 0.55, 0.75, 0.65),
@@ -70,6 +70,20 @@ def test_where_no_story_fits_the_scenario_is_named_that_would() -> None:
     assert found.none_fits
     assert found.stories == ()
     assert found.would_fit == ("low-performer",)
+
+
+@pytest.mark.parametrize(
+    "question", ["asdf qwerty", "???", "12345", "pizza", "lorem ipsum dolor", "hello"]
+)
+def test_what_is_no_question_finds_no_story(question: str) -> None:
+    assert ask(question).none_fits
+
+
+@pytest.mark.parametrize("question", ["What's your biggest failure?", "When did you fail?"])
+def test_a_question_for_a_failure_is_answered_by_one_first(question: str) -> None:
+    failures = {s.id for s in bank("sample").stories if s.kind == "failure"}
+
+    assert ask(question).stories[0].story in failures
 
 
 @pytest.mark.parametrize(
