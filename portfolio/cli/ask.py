@@ -8,6 +8,7 @@ import click
 
 from portfolio.cli import terminal
 from portfolio.cli.options import asked, complete_loops, declare, json_option, open_workspace
+from portfolio.cli.summary import tell_broken
 
 if TYPE_CHECKING:
     from portfolio.model.asking import Answer, Match
@@ -27,6 +28,7 @@ def command(question: tuple[str, ...], loop: str | None, as_json: bool) -> None:
     """Find the stories for a question, why each fits, and the line to begin with."""
     words = asked("the question", " ".join(question), 'put one: `portfolio ask "…"`')
     space = open_workspace()
+    tell_broken(space)
     if loop:
         from portfolio import loops  # noqa: PLC0415 - only when a loop is named
 

@@ -9,6 +9,7 @@ import click
 
 from portfolio.cli import terminal
 from portfolio.cli.options import declare, json_option, open_workspace
+from portfolio.cli.summary import tell_broken
 
 if TYPE_CHECKING:
     from portfolio.model.coverage import AgainstRubric, Coverage
@@ -34,6 +35,7 @@ def command(rubrics: tuple[str, ...], plain: bool, as_json: bool) -> None:
     """Show what the whole bank covers, where it is thin, and what to write next."""
     del plain
     space = open_workspace(rubric=rubrics[0] if rubrics else None)
+    tell_broken(space)
     if len(rubrics) > 1:
         _beside(space, rubrics, as_json=as_json)
         return

@@ -53,7 +53,9 @@ def command(loop: str | None, size: int, today: date | None, as_json: bool) -> N
 
 def _print(found: DeckReport) -> None:
     name = found.company or found.loop or "a usual loop"
-    head = f"{len(found.deck)} stories for {name}{f', {found.date}' if found.date else ''}"
+    many = len(found.deck)
+    head = f"{many} {'story' if many == 1 else 'stories'} for {name}"
+    head += f", {found.date}" if found.date else ""
     terminal.line(terminal.bold(head))
     if found.usual:
         terminal.line("No file names the interviewers, so these are a usual loop's; name yours:")

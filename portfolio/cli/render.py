@@ -9,6 +9,7 @@ import click
 
 from portfolio.cli import terminal
 from portfolio.cli.options import declare, here, open_workspace
+from portfolio.cli.summary import tell_broken
 from portfolio.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def command(**given: Any) -> None:
 
 def draw(space: Workspace, spec: DossierSpec, fmt: str, **where: Any) -> Path:
     """Render with a bar on the terminal, and return the path."""
+    tell_broken(space)
     bar = terminal.Progress(f"printing {fmt}")
     try:
         return space.render(spec, cast("Any", fmt), progress=bar, **where)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from portfolio.model.coverage import Coverage
     from portfolio.model.finding import Finding
     from portfolio.model.verdict import BankReading, StoryReview
+    from portfolio.workspace import Workspace
 
 
 def clock(seconds: float) -> str:
@@ -55,6 +56,14 @@ def one_finding(found: Finding) -> Iterator[str]:
     what = " ".join(found.what.split())
     yield f"{place}  {found.code} {terminal.severity(found.severity)} {what}"
     yield f"fix: {' '.join(found.fix.split())}"
+
+
+def tell_broken(space: Workspace) -> None:
+    """Say beside the data which stories could only be read in part."""
+    for file in space.files():
+        if file.broken:
+            for text in list(finding_lines(space.review(file)))[:2]:
+                terminal.note(text)
 
 
 def counted(reviews: Iterable[StoryReview]) -> str:

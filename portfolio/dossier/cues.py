@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from portfolio.dossier import words
 from portfolio.dossier.bank import Book
 from portfolio.model.cue import Cue, Leaf
 from portfolio.model.dossier import Amount, StoryPages
@@ -11,6 +12,9 @@ from portfolio.model.number import IMPACT_NATURES, OWN
 from portfolio.model.story import Story
 
 _ANCHORS = 3
+_COST = frozenset({"loss", "budget", "acquisition"})
+UNSURE = {words.confirmed(None): "not confirmed", words.confirmed("cannot"): "can’t be confirmed"}
+"""How a cue says that a number is not confirmed, by what the story's page says."""
 _ACROSS = 2
 _CARDS = 4
 
@@ -22,6 +26,9 @@ def cues(book: Book) -> tuple[Cue, ...]:
 
 def _cue(story: Story, page: StoryPages, book: Book) -> Cue:
     amount = _amount(story, page)
+    whose = amount.whose if amount else ""
+    if amount and amount.confirmed in UNSURE:
+        whose += f"; {UNSURE[amount.confirmed]}"
     scenario = book.rubric.scenarios.get(story.scenario or "")
     asked = tuple(story.questions)
     question = scenario.question if scenario else next(iter(asked), page.title)
@@ -31,7 +38,7 @@ def _cue(story: Story, page: StoryPages, book: Book) -> Cue:
         headline=page.headline,
         anchors=story.anchors[:_ANCHORS] or _from_evidence(page),
         amount=amount.says if amount else "",
-        whose=amount.whose if amount else "",
+        whose=whose,
         question=question,
         questions=tuple(q for q in asked if q != question),
         length=page.length,
@@ -39,11 +46,12 @@ def _cue(story: Story, page: StoryPages, book: Book) -> Cue:
 
 
 def _amount(story: Story, page: StoryPages) -> Amount | None:
-    """Choose the number to say: one's own impact before anything else that is attested."""
+    """Choose the number to say: one's own impact, of a failure what it cost, before any other."""
+    wanted = _COST if story.kind == "failure" else IMPACT_NATURES
     own = [
         row
         for number, row in zip(story.numbers, page.amounts, strict=False)
-        if number.nature in IMPACT_NATURES and number.owner in OWN
+        if number.nature in wanted and number.owner in OWN
     ]
     return next(iter([*own, *page.amounts]), None)
 

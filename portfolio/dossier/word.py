@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -90,6 +91,7 @@ def _library() -> Any:
     except ImportError:
         raise RenderFailed(
             "a Word file needs python-docx, which is not installed",
-            fix="`pip install 'portfolio[docx]'`; html, md and txt open in Word too",
+            fix=f"`{sys.executable} -m pip install 'python-docx>=1.2'`; html, md and txt open "
+            "in Word too",
         ) from None
     return docx

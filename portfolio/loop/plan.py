@@ -1,7 +1,8 @@
 """Plans the evenings from today to the loop: what to write, what to raise, what to rehearse.
 
-The plan is made from how things stand, so it is made anew as they are done. Two evenings of three
-prepare, the last third rehearses what the deck holds, and the very last evening is for rest.
+The plan is made from how things stand, so it is made anew as they are done. At most two evenings of
+three prepare, then what the deck holds is told aloud; with evenings to spare it is told again in
+the last of them, since a telling fades; and the very last evening is for rest.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ class Task(NamedTuple):
     command: str
     story: str | None = None
     scenario: str | None = None
+
+
+_REST = Task("rest", "Rest; read the headlines once.", "")
+_FREE = Task("rest", "Free; `portfolio rehearse` says what fades.", "")
 
 
 class State(NamedTuple):
@@ -65,11 +70,12 @@ def plan(loop: Loop, state: State, today: date) -> PlanReport:
     preparing = [*_writing(state), *_raising(state)]
     aloud = list(_rehearsing(state))
     work = days - 1
-    late = min(len(aloud), max(work // 3, work - len(preparing)))
-    chosen = [*preparing[: work - late], *aloud[:late]]
+    late = min(len(aloud), max(-(-work // 3), work - len(preparing)))
+    chosen: list[Task] = [*preparing[: work - late], *aloud[:late]]
     left = [task.what for task in (*preparing[work - late :], *aloud[late:])]
+    again = list(_again(state))[: work - len(chosen)]
+    chosen += [_FREE] * (work - len(chosen) - len(again)) + again + [_REST]
     evenings = [_evening(today + timedelta(n), task) for n, task in enumerate(chosen)]
-    evenings += [_rest(today + timedelta(n), last=n == work) for n in range(len(chosen), days)]
     return PlanReport(
         loop=loop.id, today=today, date=loop.date, evenings=tuple(evenings), left=_left(left)
     )
@@ -84,11 +90,6 @@ def _evening(day: date, task: Task) -> Evening:
         what=task.what,
         command=task.command,
     )
-
-
-def _rest(day: date, *, last: bool) -> Evening:
-    what = "Rest; read the headlines once." if last else "Free: everything planned is done by now."
-    return Evening(day=day, work="rest", what=what)
 
 
 def _writing(state: State) -> Iterator[Task]:
@@ -129,6 +130,13 @@ def _rehearsing(state: State) -> Iterator[Task]:
         names = ", ".join(state.stories[key].title or key for key in group)
         command = f"portfolio rehearse {group[0]}"
         yield Task("rehearse", f"Tell aloud, in time: {names}.", command, group[0])
+
+
+def _again(state: State) -> Iterator[Task]:
+    """Yield the deck's stories once more each, for the last evenings there are to spare."""
+    for group in _folded(state.deck.deck if state.deck else ()):
+        names = ", ".join(state.stories[key].title or key for key in group)
+        yield Task("rehearse", f"Tell again: {names}.", f"portfolio rehearse {group[0]}", group[0])
 
 
 def _folded(keys: Sequence[str]) -> Iterator[Sequence[str]]:

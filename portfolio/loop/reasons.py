@@ -70,7 +70,7 @@ def placed(names: Names, held: Candidate, one: Interviewer, asker: Asker) -> str
     if held.failure:
         parts.append(f"it is a failure story{', which a bar raiser listens for' * asker.raises}")
     parts += _strengths(held, names.bank)
-    return f"To {names.person(one.id)}: {listed(parts) or 'a second story is wanted there'}."
+    return f"To {names.person(one.id)}: {listed(parts) or 'another story is wanted there'}."
 
 
 def _strengths(held: Candidate, bank: Bank) -> list[str]:

@@ -263,3 +263,18 @@ def test_the_shell_can_complete_commands_and_ids(workspace: Path) -> None:
 
     assert "plain,coverage" in completed("portfolio cov", 1)
     assert "plain,quantum-bet" in completed("portfolio show quan", 2)
+
+
+@pytest.mark.parametrize(
+    "words", [("render", "cheatsheet", "-f", "txt"), ("ask", "When did you fail?"), ("coverage",)]
+)
+def test_a_story_read_only_in_part_is_named_beside_the_data(
+    workspace: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    file = next((workspace / "stories").glob("*.md"))
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: [unclosed ", 1), "utf-8")
+
+    ended = run(*words)
+
+    assert f"stories/{file.name}:" in ended.err
+    assert "fix: " in ended.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from portfolio.dossier.build import render
 from portfolio.dossier.fit import fitted
 from portfolio.model.dossier import DossierSpec, Edition, Format, View
+from portfolio.model.number import Number
 from tests.dossier import fixtures
 from tests.dossier.fixtures import bank, of, story
 
@@ -136,3 +138,16 @@ def test_anchors_come_from_the_evidence_when_none_are_written() -> None:
     view = fixtures.view(of((story(action=text),)))
     assert view.cues[0].anchors
     assert all(a in text for a in view.cues[0].anchors)
+
+
+def test_a_cue_says_that_its_number_is_not_confirmed_and_what_a_failure_cost() -> None:
+    numbers = (
+        Number(says="$17M", nature="value", owner="mine", confirmed=date(2026, 10, 1)),
+        Number(says="$38M", nature="loss", owner="mine", confirmed="cannot"),
+    )
+    told = story(kind="failure", result="We lost $38M and sold for $17M.", numbers=numbers)
+
+    (cue,) = fixtures.view(of((told,))).cues
+
+    assert cue.amount == "$38M"
+    assert cue.whose.endswith("can’t be confirmed")

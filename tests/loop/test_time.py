@@ -70,9 +70,24 @@ def test_every_evening_up_to_the_loop_has_something_and_the_last_is_for_rest() -
     assert [one.day for one in found.evenings] == [TODAY + timedelta(n) for n in range(11)]
     assert found.evenings[0].command == "portfolio dig a"
     assert found.evenings[-1].work == "rest"
-    works = [one.work for one in found.evenings]
+    works = [one.work for one in found.evenings if not one.what.startswith(("Free", "Tell again"))]
     assert works == sorted(works, key=["write", "raise", "rehearse", "rest"].index)
     assert "rehearse" in works
+
+
+def test_evenings_to_spare_end_in_telling_again() -> None:
+    far = LOOP.model_copy(update={"date": TODAY + timedelta(60)})
+    found = plan(far, state(story("b"), story("c"), rehearsed={"b": 3, "c": 3}), TODAY)
+
+    assert found.evenings[-2].what.startswith("Tell again: ")
+
+
+@pytest.mark.parametrize("days", [2, 3, 4])
+def test_the_shortest_plan_has_an_evening_to_tell_aloud(days: int) -> None:
+    drafts = state(*(story(f"s{n}", status="seed") for n in range(9)), story("b"))
+    near = LOOP.model_copy(update={"date": TODAY + timedelta(days)})
+
+    assert any(one.work == "rehearse" for one in plan(near, drafts, TODAY).evenings)
 
 
 def test_what_is_done_is_gone_from_the_next_plan() -> None:

@@ -44,6 +44,21 @@ def test_what_is_typed_is_saved_and_nothing_else_changes(tmp_path: Path) -> None
     play(act)
 
 
+def test_down_from_the_last_line_stays_in_the_last_section(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
+            screen = await enter(app, pilot)
+            last = list(screen.query(Words))[-1]
+            last.focus()
+            last.move_cursor(last.document.end)
+            await pilot.press("down", "down", "!")
+
+            assert screen.focused is last
+            assert last.text.endswith("!")
+
+    play(act)
+
+
 def test_resting_saves_without_a_key(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):

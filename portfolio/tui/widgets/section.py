@@ -50,12 +50,18 @@ class Words(TextArea):
 
     def action_aside(self, way: int) -> None:
         """Move up or down, into the neighbour when there is no line left."""
+        others = [one for one in self.screen.focus_chain if isinstance(one, Words)]
         if way < 0:
-            if self.get_cursor_up_location() == (0, 0) and self.cursor_at_first_line:
+            at_start = self.get_cursor_up_location() == (0, 0) and self.cursor_at_first_line
+            if at_start and others[:1] != [self]:
                 self.screen.focus_previous(Words)
             else:
                 self.action_cursor_up()
-        elif self.cursor_at_last_line and self.get_cursor_down_location() == self.document.end:
+        elif (
+            self.cursor_at_last_line
+            and self.get_cursor_down_location() == self.document.end
+            and others[-1:] != [self]
+        ):
             self.screen.focus_next(Words)
         else:
             self.action_cursor_down()
