@@ -62,7 +62,8 @@ def _criteria(told: Told, rubric: Rubric) -> Iterator[Fact]:
     for key, found in told.coverage.criteria.items():
         criterion = rubric.criteria[key]
         counts = f"● {len(found.met)}  ◐ {len(found.partly)}  ○ {len(found.missing)}"
-        yield Fact("", f"{criterion.name}   {counts}   {criterion.gist}", group=True)
+        asks = f"{criterion.name[:1].upper()}{criterion.name[1:]}: {criterion.gist}"
+        yield Fact("", f"{criterion.name}   {counts}", group=True)
         for sign, ids in (("●", found.met), ("◐", found.partly)):
             for story in ids:
                 review = told.reviews.get(story)
@@ -70,14 +71,14 @@ def _criteria(told: Told, rubric: Rubric) -> Iterator[Fact]:
                 yield Fact(
                     sign,
                     review.title if review else story,
-                    says=verdict.because if verdict else "",
+                    says=f"{verdict.because if verdict else ''} {asks}".strip(),
                     story=story,
                 )
         if found.missing:
             yield Fact(
                 "○",
                 f"{len(found.missing)} say nothing of it",
-                says=_titles(told, found.missing),
+                says=f"{_titles(told, found.missing)}. {asks}",
                 story=found.missing[0],
                 look="quiet",
             )

@@ -19,6 +19,8 @@ MOST, LEAST = 5, 3
 """Stories an answer names, and those it names even if the best is far ahead."""
 BESIDE = 0.2
 """A story under this part of the best one's fit is not named beside it, past the first few."""
+FAR = 0.01
+"""A story under this part of the best one's fit is not named at all."""
 SURE = 5.0
 """How surely a story answers for which this very question was noted, and none does by no sign."""
 HARDLY = 0.05
@@ -48,7 +50,7 @@ def answer(text: str, bank: AskedBank, *, pace: int) -> Answer:
         stories=tuple(
             _match(one, fit, question, bank, pace)
             for n, (one, fit) in enumerate(zip(found, fits, strict=False))
-            if n < LEAST or fit >= BESIDE * fits[0]
+            if n == 0 or fit >= (FAR if n < LEAST else BESIDE) * fits[0]
         ),
     )
 
