@@ -162,7 +162,10 @@ def save(loop: Loop, base: LoopFile) -> LoopFile:
         return base
     whole = files.decode(content)
     top = whole[: len(whole) - len(base.text)]
-    change = patch.Change(old, new, loop_fields.KEYS, base.kept or {}, newline_of(whole))
+    # A key that is emptied stays where it stands: the comment above it speaks of it.
+    held = plain_values(loop, every=True).items()
+    stays = {key: value for key, value in held if key in new or (key in old and value != "")}
+    change = patch.Change(old, stays, loop_fields.KEYS, base.kept or {}, newline_of(whole))
 
     def agrees(changed: str) -> bool:
         read = parse(changed, base.path, loop.id)

@@ -73,7 +73,7 @@ def test_a_save_changes_only_what_changed(tmp_path: Path, newline: str) -> None:
 
     expected = (
         TEXT.replace("[ownership]", "[ownership, think-big]")
-        .replace("bans: [old-reorg]   # not again\n", "")
+        .replace("bans: [old-reorg]", "bans: []")
         .replace(
             "on: 2026-12-15}]\n", "on: 2026-12-15}, {story: the-night, to: ben, on: 2026-12-15}]\n"
         )
@@ -81,6 +81,18 @@ def test_a_save_changes_only_what_changed(tmp_path: Path, newline: str) -> None:
     )
     assert path.read_bytes().decode() == "\ufeff" + expected.replace("\n", newline)
     assert saved.loop.debrief.begun
+
+
+def test_a_key_stays_under_its_comment_while_it_is_emptied_and_filled(tmp_path: Path) -> None:
+    ana = Interviewer(id="ana", name="Ana")
+    made = loops.create(tmp_path, Loop(id="new", company="Northwind", interviewers=(ana,)))
+    before = made.path.read_text("utf-8")
+    full = made.loop.model_copy(update={"bans": ("a", "b"), "told": (Telling(story="c"),)})
+
+    filled = loops.save(full, made)
+    loops.save(made.loop, filled)
+
+    assert made.path.read_text("utf-8") == before.replace("told: []", "told:")
 
 
 def test_saving_the_same_writes_nothing(tmp_path: Path) -> None:
