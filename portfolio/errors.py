@@ -19,9 +19,11 @@ from difflib import get_close_matches
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Find the known name that was most likely meant, or none."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return found[0] if found else None
+    """Find the known name most likely meant, or none: alike, else the only one begun so."""
+    names = list(known)
+    found = get_close_matches(name, names, n=1, cutoff=0.5)
+    begun = [one for one in names if name and one.casefold().startswith(name.casefold())]
+    return found[0] if found else begun[0] if len(begun) == 1 else None
 
 
 class PortfolioError(Exception):

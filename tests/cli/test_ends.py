@@ -38,6 +38,8 @@ def clear(err: str) -> None:
         (("render", "dosier"), "dossier"),
         (("schema", "stroy"), "story"),
         (("list", "--status", "seeds"), "seed"),
+        (("set", "quantum-bet", "primary=bias"), "bias-for-action"),
+        (("render", "--stories", "quant"), "quantum-bet"),
     ],
 )
 @pytest.mark.usefixtures("workspace")
