@@ -8,8 +8,10 @@ from datetime import date
 from portfolio import loops
 from portfolio.errors import UsageError
 from portfolio.loop.aloud import aloud, heard
+from portfolio.loop.days import coming
 from portfolio.loop.drill import drill as draw
 from portfolio.loop.due import due, one_due
+from portfolio.model.finding import Finding
 from portfolio.model.loop import Loop
 from portfolio.model.rehearsal import (
     LONGEST,
@@ -120,14 +122,15 @@ def report(space: Workspace, story_id: str, today: date) -> RehearsalReport:
     kept = rehearsals.load(space.root, story_id)
     words = rehearsals.words_of(story)
     stands = aloud(kept.held, words, space.rubric)
-    day = _ahead(loops.chosen(space, None, today), today)
+    loop, passed_over = _prepared_for(space, None, today)
+    day = _ahead(loop, today)
     return RehearsalReport(
         story=story_id,
         wanted=space.rubric.aloud.times,
         aloud=stands,
         due=one_due(story, stands, space.rubric, today, day=day) if story.counts else None,
         rehearsals=tuple(heard(one, words, space.rubric) for one in kept.held),
-        findings=kept.findings,
+        findings=(*passed_over, *kept.findings),
     )
 
 
@@ -138,8 +141,11 @@ def due_now(space: Workspace, loop_id: str | None, today: date) -> DueReport:
         space: The workspace.
         loop_id: The loop prepared for; the next one where none is named.
         today: The day counted from.
+
+    Raises:
+        UnreadableFile: The loop named holds an error.
     """
-    loop = loops.chosen(space, loop_id, today)
+    loop, passed_over = _prepared_for(space, loop_id, today)
     day = _ahead(loop, today)
     files = space.files()
     told = [f.story for f in files if f.story.counts and not f.broken]
@@ -154,17 +160,39 @@ def due_now(space: Workspace, loop_id: str | None, today: date) -> DueReport:
         wanted=space.rubric.aloud.times,
         due=found,
         enough=len(told) - len(found),
-        findings=tuple(
-            f for kept in rehearsals.load_all(space.root).values() for f in kept.findings
+        findings=(
+            *passed_over,
+            *(f for kept in rehearsals.load_all(space.root).values() for f in kept.findings),
         ),
     )
 
 
 def drill(space: Workspace, loop_id: str | None, today: date, number: int) -> DrillReport:
-    """Draw a question of the day's drill, what the loop's interviewers probe first."""
+    """Draw a question of the day's drill, what the loop's interviewers probe first.
+
+    Raises:
+        UnreadableFile: The loop named holds an error.
+    """
     told = [f.story for f in space.files() if f.story.counts and not f.broken]
-    loop = loops.chosen(space, loop_id, today)
-    return draw(told, space.rubric, loop, today, number)
+    loop, passed_over = _prepared_for(space, loop_id, today)
+    drawn = draw(told, space.rubric, loop, today, number)
+    return drawn.model_copy(update={"findings": passed_over})
+
+
+def _prepared_for(
+    space: Workspace, loop_id: str | None, today: date
+) -> tuple[Loop | None, tuple[Finding, ...]]:
+    """Return the loop named, else the next sound one, with the errors of those passed over."""
+    if loop_id is not None:
+        return loops.chosen(space, loop_id, today), ()
+    found = loops.report(space).loops
+    wrong = {
+        one.path: tuple(f for f in one.findings if f.severity == "error")
+        for one in found
+        if one.loop.date is None or one.loop.date >= today
+    }
+    sound = (one.loop for one in found if not wrong.get(one.path))
+    return coming(sound, today), tuple(f for errors in wrong.values() for f in errors)
 
 
 def _ahead(loop: Loop | None, today: date) -> date | None:

@@ -137,7 +137,7 @@ class DueReport(Frozen):
     enough: int
     """How many stories need no telling today."""
     findings: tuple[Finding, ...] = ()
-    """Lines of the rehearsals' files that can't be read, and were left out."""
+    """What can't be read and was left out: loops ahead, and lines of the rehearsals' files."""
 
 
 class RehearsalReport(Frozen):
@@ -156,7 +156,7 @@ class RehearsalReport(Frozen):
     rehearsals: tuple[Heard, ...]
     """Every telling, in the order it was kept."""
     findings: tuple[Finding, ...] = ()
-    """Lines of its file that can't be read, and were left out."""
+    """What can't be read and was left out: loops ahead, and lines of its file."""
 
 
 class DrillReport(Frozen):
@@ -174,3 +174,5 @@ class DrillReport(Frozen):
     """The question, as an interviewer puts it."""
     probed: bool
     """Whether it asks for something an interviewer of the loop probes."""
+    findings: tuple[Finding, ...] = ()
+    """What can't be read and was left out: loops ahead."""

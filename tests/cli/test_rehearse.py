@@ -75,6 +75,55 @@ def test_a_line_that_cannot_be_read_is_told_and_stops_nothing(run: Run, workspac
     assert [f.code for f in kept(run).findings] == ["RH001"]
 
 
+def break_the_next_loop(run: Run, workspace: Path) -> None:
+    """Make two loops, and leave a slip of the keys in the file of the next one."""
+    run("loop", "new", "Northwind", "--date", "2026-12-01", "--interviewer", "Ana::think-big")
+    run("loop", "new", "Acme", "--date", "2026-12-20", "--interviewer", "Ben::frugality")
+    path = workspace / "loops" / "northwind-2026-12.yaml"
+    path.write_text(path.read_text("utf-8").replace("think-big", "think-bug"), "utf-8")
+
+
+def test_a_broken_loop_is_told_and_the_next_sound_one_prepared_for(
+    run: Run, workspace: Path
+) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", *DAY)
+
+    assert ended.code == 0
+    assert "In the deck of acme-2026-12" in ended.out
+    assert "loops/northwind-2026-12.yaml:" in ended.err
+    assert "LO004 error" in ended.err
+    assert run("rehearse", "--loop", "northwind-2026-12", *DAY).code == 2
+
+
+def test_a_loop_that_is_over_is_told_of_no_more(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    assert "LO004" not in run("rehearse", "--today", "2026-12-05").err
+
+
+def test_a_broken_loop_keeps_no_telling_from_being_told_of(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", STORY, "--log", "238", "--json", *DAY)
+
+    assert ended.code == 0
+    found = RehearsalReport.model_validate_json(ended.out)
+    assert [one.total for one in found.rehearsals] == [238]
+    assert [one.code for one in found.findings] == ["LO004"]
+
+
+def test_a_broken_loop_stops_no_drill(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", "--drill", *DAY)
+
+    assert ended.code == 0
+    assert ended.out
+    assert "LO004 error" in ended.err
+
+
 # logged
 
 
