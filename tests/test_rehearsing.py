@@ -94,7 +94,7 @@ def test_the_deck_and_the_plan_know_what_was_told(space: Workspace) -> None:
         for seat in loops.deck(space, loop, today=TODAY).interviewers
         for one in seat.stories
     }
-    assert "told aloud in time twice" in because[STORY]
+    assert "2 of 3 tellings count" in because[STORY]
     evenings = [e for e in timing.evenings(space, loop, TODAY).evenings if e.work == "rehearse"]
     assert all(e.command.startswith("portfolio rehearse ") for e in evenings)
     title = space.file(STORY).story.title
@@ -103,6 +103,17 @@ def test_the_deck_and_the_plan_know_what_was_told(space: Workspace) -> None:
     after = timing.evenings(space, loop, TODAY).evenings
     assert before == 1
     assert sum(e.what.count(title) for e in after if e.work == "rehearse") == 0
+
+
+def test_the_deck_says_no_more_than_enough_of_a_story_told_often(space: Workspace) -> None:
+    people = ("Ana:bar raiser:think-big", "Ben:peer:frugality")
+    loop = loops.new(space, "Northwind", interviewers=people).loop.id
+    tell(space, 10, 11, 12, 13)
+
+    deck = loops.deck(space, loop, today=TODAY)
+
+    said = [one.because for seat in deck.interviewers for one in seat.stories]
+    assert any("3 of 3 tellings count" in one for one in said)
 
 
 def test_what_is_due_begins_with_the_deck_of_the_loop_ahead(space: Workspace) -> None:

@@ -169,13 +169,14 @@ def _said(space: Workspace, story: str, heard: Heard, *, quiet: bool = False) ->
     """Say how a telling went, and how the story stands with it."""
     from portfolio import rehearsing  # noqa: PLC0415 - the models load with it
     from portfolio.cli import aloud  # noqa: PLC0415 - as above
+    from portfolio.model.rehearsal import so_far  # noqa: PLC0415 - as above
 
     if not quiet:
         for text in aloud.lines(heard, space.rubric):
             terminal.line(text)
         terminal.line(heard.says)
     counted = rehearsing.stands(space, story).counted
-    terminal.note(f"kept; {counted} of {space.rubric.aloud.times} tellings in time")
+    terminal.note(f"kept; {so_far(counted, space.rubric.aloud.times)}")
 
 
 def _json(space: Workspace, story: str, day: date) -> None:

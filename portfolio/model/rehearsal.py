@@ -29,6 +29,11 @@ def often(times: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
+def so_far(counted: int, wanted: int) -> str:
+    """Say how many of the tellings wanted count; more than enough is enough."""
+    return f"{min(counted, wanted)} of {wanted} tellings count"
+
+
 class Rehearsal(Frozen):
     """One timed telling of a story, aloud."""
 

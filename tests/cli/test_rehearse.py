@@ -134,9 +134,15 @@ def test_a_telling_timed_elsewhere_is_kept(run: Run, said: str) -> None:
     assert ended.code == 0
     assert "In time: 3:58 of 4:00." in ended.out
     assert "118 s of 120" in ended.out
-    assert ended.err == "kept; 1 of 3 tellings in time\n"
+    assert ended.err == "kept; 1 of 3 tellings count\n"
     (one,) = kept(run).rehearsals
     assert (one.total, one.note, one.same_words) == (238, "in the car", True)
+
+
+def test_more_than_enough_is_enough(run: Run) -> None:
+    said = [run("rehearse", STORY, "--log", "238", *DAY).err for _ in range(4)]
+
+    assert said[2:] == ["kept; 3 of 3 tellings count\n"] * 2
 
 
 @pytest.mark.parametrize("said", ["3:58", "238"])

@@ -82,7 +82,7 @@ def test_a_telling_is_timed_section_by_section_and_kept(tmp_path: Path) -> None:
             said = shown(app)
             assert "In time: 3:58 of 4:00." in said
             assert "118 s of 120" in said
-            assert "Kept. Told in time: 1 of 3." in said
+            assert "Kept. 1 of 3 tellings count." in said
             assert held(tmp_path) == [238]
 
             await pilot.press("escape")
@@ -108,7 +108,7 @@ def test_running_over_is_said_by_a_sign_and_not_by_colour_alone(tmp_path: Path) 
             await pilot.press("space", "space", "space", "space")
             await until(pilot, lambda: isinstance(app.screen, Rehearsed))
             assert "▲ 13 s over" in shown(app)
-            assert "Told in time: 0 of 3" in shown(app)
+            assert "0 of 3 tellings count" in shown(app)
 
     play(act)
 
@@ -194,10 +194,10 @@ def test_the_telling_can_be_noted_taken_back_kept_and_told_again(tmp_path: Path)
             assert rehearsals.load(tmp_path, STORY).held[-1].note == "calmer"
 
             await pilot.press("x")
-            await until(pilot, lambda: "Not kept. Told in time: 0 of 3." in shown(app))
+            await until(pilot, lambda: "Not kept. 0 of 3 tellings count." in shown(app))
             assert held(tmp_path) == []
             await pilot.press("n", "x")
-            await until(pilot, lambda: "Kept. Told in time: 1 of 3." in shown(app))
+            await until(pilot, lambda: "Kept. 1 of 3 tellings count." in shown(app))
             assert rehearsals.load(tmp_path, STORY).held[-1].note == "calmer"
 
             await pilot.press("r")
