@@ -35,6 +35,7 @@ def keep(
     seconds: Mapping[str, int] | int,
     *,
     day: date,
+    today: date | None = None,
     note: str = "",
     as_told: Story | None = None,
 ) -> Heard:
@@ -45,6 +46,8 @@ def keep(
         story_id: The story.
         seconds: What each section took, or the whole.
         day: The day it was told.
+        today: The day it is kept, where that may be a later one: when the story's file changed
+            after the day it was told, nobody knows the words that were told, and none are kept.
         note: A word on how it went.
         as_told: The story as it stood when it was told; as it stands now where it is left out.
 
@@ -56,16 +59,17 @@ def keep(
     if not 0 < total <= LONGEST:
         fix = "give the seconds of each section, e.g. `--log 44/31/118/45`"
         raise UsageError(f"a telling of {clock(total)} can't be meant", fix=fix)
-    words = rehearsals.words_of(story)
+    stand = rehearsals.words_of(story)
+    known = as_told or today in {None, day} or space.file(story_id).changed <= day
     told = Rehearsal(
         day=day,
         seconds={} if isinstance(seconds, int) else dict(seconds),
         total=total,
-        words=words,
+        words=stand if known else "",
         note=_on_a_line(note),
     )
     rehearsals.keep(space.root, story_id, told)
-    return heard(told, words, space.rubric)
+    return heard(told, stand, space.rubric)
 
 
 def tellable(space: Workspace, story_id: str) -> Story:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import docx
@@ -62,6 +63,19 @@ def test_a_change_of_words_is_seen_and_a_new_line_is_none(space: Workspace) -> N
     due = rehearsing.report(space, STORY, TODAY).due
     assert due
     assert due.reason == "changed"
+
+
+@pytest.mark.parametrize(("changed", "same"), [(13, False), (12, True), (11, True)])
+def test_a_telling_logged_late_is_of_these_words_only_while_the_file_stood(
+    space: Workspace, changed: int, same: bool
+) -> None:
+    moment = datetime(2026, 11, changed, 12).astimezone().timestamp()
+    os.utime(space.root / "stories" / f"{STORY}.md", (moment, moment))
+
+    heard = rehearsing.keep(space, STORY, TIMES, day=date(2026, 11, 12), today=TODAY)
+
+    assert heard.same_words is same
+    assert rehearsing.stands(space, STORY).changed is not same
 
 
 def test_rehearsals_survive_the_trash(space: Workspace) -> None:

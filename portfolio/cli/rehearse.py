@@ -92,7 +92,7 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
     elif story is None:
         _due(space, loop, day, as_json=as_json)
     else:
-        _one(space, story, log, on or day, note, remove=remove, as_json=as_json)
+        _one(space, story, log, on or day, note, today=day, remove=remove, as_json=as_json)
         if as_json:
             _json(space, story, day)
 
@@ -104,6 +104,7 @@ def _one(
     day: date,
     note: str | None,
     *,
+    today: date,
     remove: bool,
     as_json: bool,
 ) -> None:
@@ -115,7 +116,7 @@ def _one(
         terminal.note(f"taken back: {told.length} on {told.day}")
     elif log is not None:
         times = seconds_of(log, space.rubric.timed)
-        heard = rehearsing.keep(space, story, times, day=day, note=note or "")
+        heard = rehearsing.keep(space, story, times, day=day, today=today, note=note or "")
         _said(space, story, heard, quiet=as_json)
     elif note is not None:
         told = rehearsing.note(space, story, note)
@@ -175,6 +176,10 @@ def _said(space: Workspace, story: str, heard: Heard, *, quiet: bool = False) ->
         for text in aloud.lines(heard, space.rubric):
             terminal.line(text)
         terminal.line(heard.says)
+    if not heard.same_words:
+        terminal.note(
+            f"the story's file changed after {heard.day}: kept as a telling of other words"
+        )
     counted = rehearsing.stands(space, story).counted
     terminal.note(f"kept; {so_far(counted, space.rubric.aloud.times)}")
 

@@ -139,6 +139,16 @@ def test_a_telling_timed_elsewhere_is_kept(run: Run, said: str) -> None:
     assert (one.total, one.note, one.same_words) == (238, "in the car", True)
 
 
+def test_a_telling_of_before_the_last_change_is_one_of_other_words(run: Run) -> None:
+    early = run("rehearse", STORY, "--log", "238", "--on", "2020-11-12", *DAY)
+
+    assert early.code == 0
+    assert "changed after 2020-11-12: kept as a telling of other words" in early.err
+    assert [one.same_words for one in kept(run).rehearsals] == [False]
+    assert "other words" not in run("rehearse", STORY, "--log", "238", *DAY).err
+    assert kept(run).rehearsals[-1].same_words
+
+
 def test_more_than_enough_is_enough(run: Run) -> None:
     said = [run("rehearse", STORY, "--log", "238", *DAY).err for _ in range(4)]
 
