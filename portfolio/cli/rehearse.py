@@ -22,7 +22,7 @@ from portfolio.cli.options import (
     today_option,
 )
 from portfolio.cli.summary import one_finding
-from portfolio.errors import UsageError
+from portfolio.errors import CannotWrite, UsageError
 
 if TYPE_CHECKING:
     from portfolio.model.finding import Finding
@@ -147,6 +147,7 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     from portfolio import rehearsing  # noqa: PLC0415 - the models load with it
     from portfolio.cli import aloud  # noqa: PLC0415 - as above
     from portfolio.loop.stopwatch import Stopwatch  # noqa: PLC0415 - as above
+    from portfolio.model.rehearsal import Rehearsal  # noqa: PLC0415 - as above
 
     told = rehearsing.tellable(space, story)
     if not on_terminal():
@@ -157,7 +158,16 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     with aloud.keys() as key:
         aloud.pressed(key)
         seconds = aloud.time(told, space.rubric, Stopwatch(aloud.now, space.rubric.timed), key)
-    heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
+    try:
+        heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
+    except CannotWrite as error:
+        for text in aloud.lines(
+            Rehearsal(day=day, seconds=seconds, total=sum(seconds.values())), space.rubric
+        ):
+            terminal.line(text)
+        times = "/".join(map(str, seconds.values()))
+        error.fix += f", and keep it: `portfolio rehearse {story} --log {times} --on {day}`"
+        raise
     _said(space, story, heard)
     said: str = click.prompt(
         "How did it go", default="", show_default=False, prompt_suffix="? ", err=True

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 import pytest
 
-from portfolio.cli import aloud, drill
+from portfolio.cli import aloud, drill, rehearse
 from portfolio.loop.stopwatch import Stopwatch
 from portfolio.model.rehearsal import DrillReport, DueReport, RehearsalReport
+from portfolio.model.story import STAR
 from portfolio.store import rehearsals, stories
 from tests.cli.conftest import STORIES, Run
 from tests.review.banks import L7
@@ -262,6 +265,33 @@ def test_giving_up_keeps_nothing(workspace: Path) -> None:
 
     assert code == 130
     assert rehearsals.load(workspace, STORY).held == ()
+
+
+def test_what_the_disk_refuses_is_said_so_that_it_can_be_logged(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def keys() -> Iterator[aloud.Key]:
+        yield lambda _: "\r"
+
+    def time(*_: object) -> dict[str, int]:
+        return dict(zip(STAR, (44, 31, 118, 45), strict=True))
+
+    monkeypatch.setattr(rehearse, "on_terminal", lambda: True)
+    monkeypatch.setattr(aloud, "keys", keys)
+    monkeypatch.setattr(aloud, "time", time)
+    place = rehearsals.folder(workspace)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("a file where a folder should be")
+
+    ended = run("rehearse", STORY, *DAY)
+
+    assert ended.code == 2
+    assert "118 s of 120" in ended.out
+    log = f"portfolio rehearse {STORY} --log 44/31/118/45 --on 2026-11-20"
+    assert f"`{log}`" in ended.err
+    place.unlink()
+    assert run(*log.split()[1:], *DAY).code == 0
 
 
 def test_running_over_is_said_by_a_sign(

@@ -248,6 +248,31 @@ def test_a_slip_of_the_fingers_is_no_telling(tmp_path: Path) -> None:
     play(act)
 
 
+def test_what_the_disk_refuses_stays_until_it_takes_it(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            place = rehearsals.folder(tmp_path)
+            place.parent.mkdir(exist_ok=True)
+            place.write_text("a file where a folder should be")
+            await tell(pilot, clock, 44, 31, 118, 45)
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("escape")
+            await until(pilot, lambda: "space  keeps it    r  again" in shown(app))
+            clock.pass_(30)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Confirm))
+            assert "The 3:58 are lost; they could not be kept yet." in shown(app)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+            place.unlink()
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            assert held(tmp_path) == [238]
+
+    play(act)
+
+
 def test_a_seed_has_nothing_to_tell_and_a_mend(tmp_path: Path) -> None:
     async def act() -> None:
         seed = "---\ntitle: The night\nstatus: seed\n---\n"
