@@ -10,7 +10,7 @@ from portfolio.errors import UsageError
 from portfolio.loop.aloud import aloud, heard
 from portfolio.loop.days import coming
 from portfolio.loop.drill import drill as draw
-from portfolio.loop.due import due, one_due
+from portfolio.loop.due import due, free_for, one_due
 from portfolio.model.finding import Finding
 from portfolio.model.loop import Loop
 from portfolio.model.rehearsal import (
@@ -141,6 +141,8 @@ def report(space: Workspace, story_id: str, today: date) -> RehearsalReport:
 def due_now(space: Workspace, loop_id: str | None, today: date) -> DueReport:
     """Say which stories are to be told aloud and why: those of the loop's deck first.
 
+    What was told in that loop already, or is banned from it, is not due for it.
+
     Args:
         space: The workspace.
         loop_id: The loop prepared for; the next one where none is named.
@@ -152,8 +154,8 @@ def due_now(space: Workspace, loop_id: str | None, today: date) -> DueReport:
     loop, passed_over = _prepared_for(space, loop_id, today)
     day = _ahead(loop, today)
     files = space.files()
-    told = [f.story for f in files if f.story.counts and not f.broken]
     held = loop if loop and (loop_id or day or loop.date is None) else None
+    told = free_for((f.story for f in files if f.story.counts and not f.broken), held)
     chosen = loops.deck_if_any(space, held, today) if held else None
     deck = chosen.deck if chosen else ()
     found = due(told, space.aloud(files), space.rubric, today, day=day, deck=deck)

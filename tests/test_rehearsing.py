@@ -132,15 +132,25 @@ def test_the_deck_says_no_more_than_enough_of_a_story_told_often(space: Workspac
 
 def test_what_is_due_begins_with_the_deck_of_the_loop_ahead(space: Workspace) -> None:
     loops.new(space, "Northwind", day=date(2026, 12, 1), interviewers=("Ana::think-big",))
-    loops.ban(space, "northwind-2026-12", STORY)
+    chosen = loops.deck(space, "northwind-2026-12", today=TODAY).deck
 
     found = rehearsing.due_now(space, None, TODAY)
 
     assert found.loop == "northwind-2026-12"
-    assert [one.deck for one in found.due] == [True, True, False]
-    assert found.due[-1].story == STORY
+    assert {one.story for one in found.due if one.deck} == set(chosen)
     later = rehearsing.due_now(space, None, date(2027, 1, 5))
     assert (later.loop, [one.deck for one in later.due]) == (None, [False] * 3)
+
+
+def test_what_a_loop_has_heard_or_is_spared_is_not_due_for_it(space: Workspace) -> None:
+    loop = loops.new(space, "Northwind", day=date(2026, 12, 1), interviewers=("Ana::",)).loop.id
+    loops.ban(space, loop, STORY)
+    loops.tell(space, loop, "robots-we-did-not-need", "ana", TODAY)
+
+    found = rehearsing.due_now(space, loop, TODAY)
+
+    assert [one.story for one in found.due] == ["the-night-checkout-fell-over"]
+    assert found.enough == 0
 
 
 def test_a_deck_that_is_used_up_is_no_fault(space: Workspace) -> None:
@@ -148,7 +158,7 @@ def test_a_deck_that_is_used_up_is_no_fault(space: Workspace) -> None:
     for file in space.files():
         loops.ban(space, "northwind-2026-12", file.story.id)
 
-    assert len(rehearsing.due_now(space, None, TODAY).due) == 3
+    assert rehearsing.due_now(space, None, TODAY).due == ()
 
 
 def test_seeds_and_what_is_empty_are_not_due_and_not_told(space: Workspace) -> None:

@@ -12,12 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from portfolio.loop.aloud import in_time, verdict
+from portfolio.model.loop import Loop
 from portfolio.model.rehearsal import Aloud, Due, Reason, so_far
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import Story
 
 _ORDER: tuple[Reason, ...] = ("never", "few", "changed", "faded")
 _NOT_TOLD = Aloud()
+
+
+def free_for(stories: Iterable[Story], loop: Loop | None) -> list[Story]:
+    """Return the stories a loop can still hear: neither told there already nor banned from it."""
+    gone = loop.used | frozenset(loop.bans) if loop else frozenset()
+    return [story for story in stories if story.id not in gone]
 
 
 def due(

@@ -53,9 +53,9 @@ def test_the_deck_of_the_loop_comes_first(run: Run) -> None:
 
     out = run("rehearse", *DAY).out
 
-    assert out.startswith("3 stories are to be told aloud; northwind-2026-12 is in 25 days\n")
-    assert out.index("In the deck of northwind-2026-12") < out.index("Not in the deck")
-    assert out.index("Not in the deck") < out.index(STORY)
+    assert out.startswith("2 stories are to be told aloud; northwind-2026-12 is in 25 days\n")
+    assert "In the deck of northwind-2026-12" in out
+    assert STORY not in out
     assert run("rehearse", "--loop", "northwnd").code == 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -338,6 +339,24 @@ def test_with_the_loop_near_the_next_best_thing_is_to_tell_one(
                 assert found.sentence == "Tell The orchard network aloud for the first time."
                 await pilot.press("g")
                 await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+    play(act)
+
+
+def test_what_a_loop_without_a_day_is_spared_is_not_proposed(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, **STORIES)
+    space = Workspace.open(folder)
+    loop = loops.new(space, "Northwind", interviewers=("Ana::",)).loop.id
+    loops.ban(space, loop, "bridge")
+
+    async def act() -> None:
+        async with opened(folder) as (app, _):
+            assert app.told
+            assert app.desk
+            full = app.told.coverage.model_copy(update={"next": (), "changes": ()})
+            told = replace(app.told, coverage=full)
+            found = best(told, app.desk.workspace.rubric, NOW.date())
+            assert (found.action, found.about) == ("rehearse", STORY)
 
     play(act)
 
