@@ -85,31 +85,38 @@ def tellable(space: Workspace, story_id: str) -> Story:
     return story
 
 
-def take_back(space: Workspace, story_id: str) -> Rehearsal:
+def take_back(space: Workspace, story_id: str, meant: Rehearsal | None = None) -> Rehearsal:
     """Take a story's last telling back, and return it.
 
     Raises:
-        UsageError: It was never told.
+        UsageError: It was never told, or the telling meant is not the last one.
     """
-    last = _last(space, story_id)
-    rehearsals.take_back(space.root, story_id)
+    last = _last(space, story_id, meant)
+    rehearsals.take_back(space.root, story_id, last)
     return last
 
 
-def note(space: Workspace, story_id: str, said: str) -> Rehearsal:
+def note(space: Workspace, story_id: str, said: str, meant: Rehearsal | None = None) -> Rehearsal:
     """Put a word to a story's last telling; no words take it away.
 
     Raises:
-        UsageError: It was never told.
+        UsageError: It was never told, or the telling meant is not the last one.
     """
-    told = _last(space, story_id).model_copy(update={"note": _on_a_line(said)})
-    rehearsals.keep_instead(space.root, story_id, told)
+    last = _last(space, story_id, meant)
+    told = last.model_copy(update={"note": _on_a_line(said)})
+    rehearsals.keep_instead(space.root, story_id, last, told)
     return told
 
 
-def _last(space: Workspace, story_id: str) -> Rehearsal:
+def _last(space: Workspace, story_id: str, meant: Rehearsal | None) -> Rehearsal:
     space.file(story_id)
     held = rehearsals.load(space.root, story_id).held
+    if meant and (not held or rehearsals.name_of(held[-1]) != rehearsals.name_of(meant)):
+        raise UsageError(
+            f"the telling of {meant.length} on {meant.day} is not the last one any more; "
+            "nothing was changed",
+            fix=f"see what is kept: `portfolio rehearse {story_id} --json`",
+        )
     if not held:
         fix = f"tell it: `portfolio rehearse {story_id}`"
         raise UsageError(f"{story_id} was never told aloud", fix=fix)

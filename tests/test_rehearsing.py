@@ -188,6 +188,21 @@ def test_the_last_telling_is_taken_back_or_noted(space: Workspace) -> None:
         rehearsing.take_back(space, STORY)
 
 
+def test_a_telling_that_is_not_the_last_any_more_is_left_alone(space: Workspace) -> None:
+    first = rehearsing.keep(space, STORY, 238, day=TODAY)
+    rehearsing.keep(space, STORY, 300, day=TODAY)
+
+    with pytest.raises(UsageError, match="the telling of 3:58 on 2026-11-20 is not the last"):
+        rehearsing.take_back(space, STORY, first)
+    with pytest.raises(UsageError, match="nothing was changed"):
+        rehearsing.note(space, STORY, "calm", first)
+
+    assert [(one.total, one.note) for one in rehearsing.report(space, STORY, TODAY).rehearsals] == [
+        (238, ""),
+        (300, ""),
+    ]
+
+
 @pytest.mark.parametrize("fmt", ["md", "txt", "html", "json"])
 def test_the_dossier_says_it_in_a_line_and_nothing_of_a_story_never_told(
     space: Workspace, fmt: str

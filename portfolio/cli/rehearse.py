@@ -173,7 +173,7 @@ def _tell(space: Workspace, story: str, day: date) -> None:
         "How did it go", default="", show_default=False, prompt_suffix="? ", err=True
     )
     if said.strip():
-        rehearsing.note(space, story, said)
+        rehearsing.note(space, story, said, heard)
 
 
 def _said(space: Workspace, story: str, heard: Heard, *, quiet: bool = False) -> None:

@@ -207,6 +207,24 @@ def test_the_telling_can_be_noted_taken_back_kept_and_told_again(tmp_path: Path)
     play(act)
 
 
+def test_a_telling_kept_elsewhere_meanwhile_is_not_taken_back(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            await tell(pilot, clock, 44, 31, 118, 45)
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            rehearsing.keep(Workspace.open(tmp_path), STORY, 300, day=NOW.date())
+
+            await pilot.press("x")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            assert "The telling of 3:58 on" in shown(app)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            assert "Kept. " in shown(app)
+            assert held(tmp_path) == [238, 300]
+
+    play(act)
+
+
 def test_from_the_writing_room_it_is_told_as_it_stands_now(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):

@@ -142,9 +142,9 @@ class Rehearsed(Page):
         try:
             with desk.lock:
                 if note is not None:
-                    rehearsing.note(desk.workspace, self._story.id, note)
+                    rehearsing.note(desk.workspace, self._story.id, note, told)
                 elif self._kept:
-                    rehearsing.take_back(desk.workspace, self._story.id)
+                    rehearsing.take_back(desk.workspace, self._story.id, told)
                 else:
                     rehearsing.keep(
                         desk.workspace,
