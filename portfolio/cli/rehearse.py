@@ -49,7 +49,6 @@ _LOG = "write 44/31/118/45, 0:44/0:31/1:58/0:45, or the whole: 3:58"
 @click.option(
     "--number",
     type=click.IntRange(min=1),
-    default=1,
     metavar="N",
     help="Begin the drill at question N of the day.",
 )
@@ -63,7 +62,7 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
     note: str | None,
     remove: bool,
     drill: bool,
-    number: int,
+    number: int | None,
     loop: str | None,
     today: date | None,
     as_json: bool,
@@ -84,17 +83,35 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
     if on and (log is None or on > day):
         fix = "give it with the times: `--log 44/31/118/45 --on 2026-12-01`"
         raise UsageError("--on is the past day of a telling that is logged", fix=fix)
+    _fits(story, loop, number, drill=drill)
     space = open_workspace()
     if drill:
         from portfolio.cli.drill import run  # noqa: PLC0415 - only for a drill
 
-        run(space, loop, day, number, as_json=as_json)
+        run(space, loop, day, number or 1, as_json=as_json)
     elif story is None:
         _due(space, loop, day, as_json=as_json)
     else:
         _one(space, story, log, on or day, note, today=day, remove=remove, as_json=as_json)
         if as_json:
             _json(space, story, day)
+
+
+def _fits(story: str | None, loop: str | None, number: int | None, *, drill: bool) -> None:
+    """Refuse what would be passed over in silence.
+
+    Raises:
+        UsageError: Something was given that has no say in what is asked.
+    """
+    if drill and story is not None:
+        fix = f"leave {story} out; to tell it: `portfolio rehearse {story}`"
+        raise UsageError("a drill asks about no one story", fix=fix)
+    if number is not None and not drill:
+        fix = f"add it: `portfolio rehearse --drill --number {number}`"
+        raise UsageError("--number is the question a --drill begins at", fix=fix)
+    if loop is not None and story is not None:
+        fix = f"leave --loop out; what is due for it: `portfolio rehearse --loop {loop}`"
+        raise UsageError("a telling belongs to no loop", fix=fix)
 
 
 def _one(

@@ -184,6 +184,9 @@ def test_the_whole_alone_is_enough(run: Run, said: str) -> None:
         (("--remove",), "the story is missing"),
         (("quantum-bt", "--log", "240"), "unknown story"),
         ((STORY,), "nobody can be timed here"),
+        ((STORY, "--drill"), "a drill asks about no one story"),
+        (("--number", "2"), "--number is the question a --drill begins at"),
+        ((STORY, "--log", "238", "--loop", "northwind"), "a telling belongs to no loop"),
     ],
 )
 def test_what_cannot_be_meant_is_said_with_its_mend(
