@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import docx
@@ -64,6 +65,19 @@ def test_a_change_of_words_is_seen_and_a_new_line_is_none(space: Workspace) -> N
     assert due.reason == "changed"
 
 
+@pytest.mark.parametrize(("changed", "same"), [(13, False), (12, True), (11, True)])
+def test_a_telling_logged_late_is_of_these_words_only_while_the_file_stood(
+    space: Workspace, changed: int, same: bool
+) -> None:
+    moment = datetime(2026, 11, changed, 12).astimezone().timestamp()
+    os.utime(space.root / "stories" / f"{STORY}.md", (moment, moment))
+
+    heard = rehearsing.keep(space, STORY, TIMES, day=date(2026, 11, 12), today=TODAY)
+
+    assert heard.same_words is same
+    assert rehearsing.stands(space, STORY).changed is not same
+
+
 def test_rehearsals_survive_the_trash(space: Workspace) -> None:
     tell(space, 12, 14)
     space.remove(STORY)
@@ -94,7 +108,7 @@ def test_the_deck_and_the_plan_know_what_was_told(space: Workspace) -> None:
         for seat in loops.deck(space, loop, today=TODAY).interviewers
         for one in seat.stories
     }
-    assert "told aloud in time twice" in because[STORY]
+    assert "2 of 3 tellings count" in because[STORY]
     evenings = [e for e in timing.evenings(space, loop, TODAY).evenings if e.work == "rehearse"]
     assert all(e.command.startswith("portfolio rehearse ") for e in evenings)
     title = space.file(STORY).story.title
@@ -105,17 +119,38 @@ def test_the_deck_and_the_plan_know_what_was_told(space: Workspace) -> None:
     assert sum(e.what.count(title) for e in after if e.work == "rehearse") == 0
 
 
+def test_the_deck_says_no_more_than_enough_of_a_story_told_often(space: Workspace) -> None:
+    people = ("Ana:bar raiser:think-big", "Ben:peer:frugality")
+    loop = loops.new(space, "Northwind", interviewers=people).loop.id
+    tell(space, 10, 11, 12, 13)
+
+    deck = loops.deck(space, loop, today=TODAY)
+
+    said = [one.because for seat in deck.interviewers for one in seat.stories]
+    assert any("3 of 3 tellings count" in one for one in said)
+
+
 def test_what_is_due_begins_with_the_deck_of_the_loop_ahead(space: Workspace) -> None:
     loops.new(space, "Northwind", day=date(2026, 12, 1), interviewers=("Ana::think-big",))
-    loops.ban(space, "northwind-2026-12", STORY)
+    chosen = loops.deck(space, "northwind-2026-12", today=TODAY).deck
 
     found = rehearsing.due_now(space, None, TODAY)
 
     assert found.loop == "northwind-2026-12"
-    assert [one.deck for one in found.due] == [True, True, False]
-    assert found.due[-1].story == STORY
+    assert {one.story for one in found.due if one.deck} == set(chosen)
     later = rehearsing.due_now(space, None, date(2027, 1, 5))
     assert (later.loop, [one.deck for one in later.due]) == (None, [False] * 3)
+
+
+def test_what_a_loop_has_heard_or_is_spared_is_not_due_for_it(space: Workspace) -> None:
+    loop = loops.new(space, "Northwind", day=date(2026, 12, 1), interviewers=("Ana::",)).loop.id
+    loops.ban(space, loop, STORY)
+    loops.tell(space, loop, "robots-we-did-not-need", "ana", TODAY)
+
+    found = rehearsing.due_now(space, loop, TODAY)
+
+    assert [one.story for one in found.due] == ["the-night-checkout-fell-over"]
+    assert found.enough == 0
 
 
 def test_a_deck_that_is_used_up_is_no_fault(space: Workspace) -> None:
@@ -123,7 +158,7 @@ def test_a_deck_that_is_used_up_is_no_fault(space: Workspace) -> None:
     for file in space.files():
         loops.ban(space, "northwind-2026-12", file.story.id)
 
-    assert len(rehearsing.due_now(space, None, TODAY).due) == 3
+    assert rehearsing.due_now(space, None, TODAY).due == ()
 
 
 def test_seeds_and_what_is_empty_are_not_due_and_not_told(space: Workspace) -> None:
@@ -151,6 +186,21 @@ def test_the_last_telling_is_taken_back_or_noted(space: Workspace) -> None:
     assert rehearsing.take_back(space, STORY).day == date(2026, 11, 12)
     with pytest.raises(UsageError, match="never told"):
         rehearsing.take_back(space, STORY)
+
+
+def test_a_telling_that_is_not_the_last_any_more_is_left_alone(space: Workspace) -> None:
+    first = rehearsing.keep(space, STORY, 238, day=TODAY)
+    rehearsing.keep(space, STORY, 300, day=TODAY)
+
+    with pytest.raises(UsageError, match="the telling of 3:58 on 2026-11-20 is not the last"):
+        rehearsing.take_back(space, STORY, first)
+    with pytest.raises(UsageError, match="nothing was changed"):
+        rehearsing.note(space, STORY, "calm", first)
+
+    assert [(one.total, one.note) for one in rehearsing.report(space, STORY, TODAY).rehearsals] == [
+        (238, ""),
+        (300, ""),
+    ]
 
 
 @pytest.mark.parametrize("fmt", ["md", "txt", "html", "json"])

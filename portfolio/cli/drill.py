@@ -10,6 +10,7 @@ import click
 from portfolio.cli import terminal
 from portfolio.cli.ask import show
 from portfolio.cli.options import on_terminal
+from portfolio.cli.summary import one_finding
 from portfolio.errors import PortfolioError, UnknownName
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def run(space: Workspace, loop: str | None, day: date, number: int, *, as_json: 
     if as_json:
         terminal.json_of(asked)
         return
+    for one in asked.findings:
+        for text in one_finding(one):
+            terminal.note(text)
     if not on_terminal():
         terminal.line(asked.question)
         return

@@ -22,7 +22,7 @@ from portfolio.cli.options import (
     today_option,
 )
 from portfolio.cli.summary import one_finding
-from portfolio.errors import UsageError
+from portfolio.errors import CannotWrite, UsageError
 
 if TYPE_CHECKING:
     from portfolio.model.finding import Finding
@@ -49,7 +49,6 @@ _LOG = "write 44/31/118/45, 0:44/0:31/1:58/0:45, or the whole: 3:58"
 @click.option(
     "--number",
     type=click.IntRange(min=1),
-    default=1,
     metavar="N",
     help="Begin the drill at question N of the day.",
 )
@@ -63,7 +62,7 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
     note: str | None,
     remove: bool,
     drill: bool,
-    number: int,
+    number: int | None,
     loop: str | None,
     today: date | None,
     as_json: bool,
@@ -84,17 +83,35 @@ def command(  # noqa: PLR0917 - click passes what the command line gave
     if on and (log is None or on > day):
         fix = "give it with the times: `--log 44/31/118/45 --on 2026-12-01`"
         raise UsageError("--on is the past day of a telling that is logged", fix=fix)
+    _fits(story, loop, number, drill=drill)
     space = open_workspace()
     if drill:
         from portfolio.cli.drill import run  # noqa: PLC0415 - only for a drill
 
-        run(space, loop, day, number, as_json=as_json)
+        run(space, loop, day, number or 1, as_json=as_json)
     elif story is None:
         _due(space, loop, day, as_json=as_json)
     else:
-        _one(space, story, log, on or day, note, remove=remove, as_json=as_json)
+        _one(space, story, log, on or day, note, today=day, remove=remove, as_json=as_json)
         if as_json:
             _json(space, story, day)
+
+
+def _fits(story: str | None, loop: str | None, number: int | None, *, drill: bool) -> None:
+    """Refuse what would be passed over in silence.
+
+    Raises:
+        UsageError: Something was given that has no say in what is asked.
+    """
+    if drill and story is not None:
+        fix = f"leave {story} out; to tell it: `portfolio rehearse {story}`"
+        raise UsageError("a drill asks about no one story", fix=fix)
+    if number is not None and not drill:
+        fix = f"add it: `portfolio rehearse --drill --number {number}`"
+        raise UsageError("--number is the question a --drill begins at", fix=fix)
+    if loop is not None and story is not None:
+        fix = f"leave --loop out; what is due for it: `portfolio rehearse --loop {loop}`"
+        raise UsageError("a telling belongs to no loop", fix=fix)
 
 
 def _one(
@@ -104,6 +121,7 @@ def _one(
     day: date,
     note: str | None,
     *,
+    today: date,
     remove: bool,
     as_json: bool,
 ) -> None:
@@ -115,7 +133,7 @@ def _one(
         terminal.note(f"taken back: {told.length} on {told.day}")
     elif log is not None:
         times = seconds_of(log, space.rubric.timed)
-        heard = rehearsing.keep(space, story, times, day=day, note=note or "")
+        heard = rehearsing.keep(space, story, times, day=day, today=today, note=note or "")
         _said(space, story, heard, quiet=as_json)
     elif note is not None:
         told = rehearsing.note(space, story, note)
@@ -146,6 +164,7 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     from portfolio import rehearsing  # noqa: PLC0415 - the models load with it
     from portfolio.cli import aloud  # noqa: PLC0415 - as above
     from portfolio.loop.stopwatch import Stopwatch  # noqa: PLC0415 - as above
+    from portfolio.model.rehearsal import Rehearsal  # noqa: PLC0415 - as above
 
     told = rehearsing.tellable(space, story)
     if not on_terminal():
@@ -156,26 +175,40 @@ def _tell(space: Workspace, story: str, day: date) -> None:
     with aloud.keys() as key:
         aloud.pressed(key)
         seconds = aloud.time(told, space.rubric, Stopwatch(aloud.now, space.rubric.timed), key)
-    heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
+    try:
+        heard = rehearsing.keep(space, story, seconds, day=day, as_told=told)
+    except CannotWrite as error:
+        for text in aloud.lines(
+            Rehearsal(day=day, seconds=seconds, total=sum(seconds.values())), space.rubric
+        ):
+            terminal.line(text)
+        times = "/".join(map(str, seconds.values()))
+        error.fix += f", and keep it: `portfolio rehearse {story} --log {times} --on {day}`"
+        raise
     _said(space, story, heard)
     said: str = click.prompt(
         "How did it go", default="", show_default=False, prompt_suffix="? ", err=True
     )
     if said.strip():
-        rehearsing.note(space, story, said)
+        rehearsing.note(space, story, said, heard)
 
 
 def _said(space: Workspace, story: str, heard: Heard, *, quiet: bool = False) -> None:
     """Say how a telling went, and how the story stands with it."""
     from portfolio import rehearsing  # noqa: PLC0415 - the models load with it
     from portfolio.cli import aloud  # noqa: PLC0415 - as above
+    from portfolio.model.rehearsal import so_far  # noqa: PLC0415 - as above
 
     if not quiet:
         for text in aloud.lines(heard, space.rubric):
             terminal.line(text)
         terminal.line(heard.says)
+    if not heard.same_words:
+        terminal.note(
+            f"the story's file changed after {heard.day}: kept as a telling of other words"
+        )
     counted = rehearsing.stands(space, story).counted
-    terminal.note(f"kept; {counted} of {space.rubric.aloud.times} tellings in time")
+    terminal.note(f"kept; {so_far(counted, space.rubric.aloud.times)}")
 
 
 def _json(space: Workspace, story: str, day: date) -> None:

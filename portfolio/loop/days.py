@@ -19,8 +19,13 @@ def by_day(loop: Loop) -> tuple[bool, date, str]:
 def coming(loops: Iterable[Loop], today: date) -> Loop | None:
     """Return the next loop, one without a day last; the latest when all are over."""
     ordered = sorted(loops, key=by_day)
-    ahead = (one for one in ordered if one.date is None or one.date >= today)
-    return next(ahead, ordered[-1] if ordered else None)
+    return ahead(ordered, today) or (ordered[-1] if ordered else None)
+
+
+def ahead(loops: Iterable[Loop], today: date) -> Loop | None:
+    """Return the next loop, one without a day last; nothing when all are over."""
+    there = (one for one in loops if one.date is None or one.date >= today)
+    return min(there, key=by_day, default=None)
 
 
 def begun(loops: Iterable[Loop], today: date) -> Loop | None:

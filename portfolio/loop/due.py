@@ -12,12 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from portfolio.loop.aloud import in_time, verdict
-from portfolio.model.rehearsal import Aloud, Due, Reason
+from portfolio.model.loop import Loop
+from portfolio.model.rehearsal import Aloud, Due, Reason, so_far
 from portfolio.model.rubric import Rubric
 from portfolio.model.story import Story
 
 _ORDER: tuple[Reason, ...] = ("never", "few", "changed", "faded")
 _NOT_TOLD = Aloud()
+
+
+def free_for(stories: Iterable[Story], loop: Loop | None) -> list[Story]:
+    """Return the stories a loop can still hear: neither told there already nor banned from it."""
+    gone = loop.used | frozenset(loop.bans) if loop else frozenset()
+    return [story for story in stories if story.id not in gone]
 
 
 def due(
@@ -82,10 +89,10 @@ def _why(stands: Aloud, rubric: Rubric, today: date, day: date | None) -> tuple[
         return "changed", f"The words changed since you told it on {last.day}: tell them once."
     done = stands.last_in_time
     if stands.counted < wanted and (done is None or done < today):
-        so_far = f"{stands.counted} of {wanted} tellings in time so far"
+        said = f"{so_far(stands.counted, wanted)} so far"
         if in_time(last, rubric):
-            return "few", f"{so_far}, the last on {last.day}."
-        return "few", f"{so_far}. {verdict(last, rubric)}"
+            return "few", f"{said}, the last on {last.day}."
+        return "few", f"{said}. {verdict(last, rubric)}"
     if done is None or (today - done).days < (holds := _holds(rubric, today, day)):
         return None
     ago = (today - done).days

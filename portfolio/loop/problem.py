@@ -27,7 +27,7 @@ TERMS: Mapping[str, str] = {
     FIT: "shows a principle its interviewer probes: 5 told for first, 3 beside; "
     "only claimed 3 and 1",
     READY: "marked ready: 6",
-    REHEARSED: "told aloud in time: 2 each time, 6 at most",
+    REHEARSED: "tellings that count: 2 each, 6 at most",
     LEVEL: "reads the level: 4; between: 2",
     RECENT: "ended within five years: 2",
     FAILURE: "a failure story told to a bar raiser: 3",

@@ -18,7 +18,7 @@ from portfolio.loop.problem import (
 )
 from portfolio.model.deck import Demand, Seat
 from portfolio.model.loop import Interviewer, Loop
-from portfolio.model.rehearsal import often
+from portfolio.model.rehearsal import so_far
 from portfolio.model.rubric import Rubric
 
 _LEAST = 8
@@ -69,17 +69,18 @@ def placed(names: Names, held: Candidate, one: Interviewer, asker: Asker) -> str
         parts.append(f"it carries {listed(beside)} beside")
     if held.failure:
         parts.append(f"it is a failure story{', which a bar raiser listens for' * asker.raises}")
-    parts += _strengths(held, names.bank)
+    parts += _strengths(names, held)
     return f"To {names.person(one.id)}: {listed(parts) or 'another story is wanted there'}."
 
 
-def _strengths(held: Candidate, bank: Bank) -> list[str]:
+def _strengths(names: Names, held: Candidate) -> list[str]:
+    bank = names.bank
     times = bank.rehearsed.get(held.story, 0)
     said = []
     if READY in held.worth:
         said.append("it is ready")
     if REHEARSED in held.worth:
-        said.append(f"told aloud in time {often(times)}")
+        said.append(so_far(times, names.rubric.aloud.times))
     if held.worth.get(LEVEL, 0) and bank.reviews[held.story].reading.level == bank.level:
         said.append(f"it reads {bank.level}")
     return said
@@ -89,7 +90,7 @@ def reserved(names: Names, held: Candidate) -> str:
     """Say what a story in reserve is for."""
     serves = [names.principle(name) for name in sorted(held.carries) if name in names.problem.asked]
     said = [f"spare for {listed(serves)}"] if serves else ["at hand for what nobody foresaw"]
-    return f"In reserve: {', '.join(said + _strengths(held, names.bank))}."
+    return f"In reserve: {', '.join(said + _strengths(names, held))}."
 
 
 def size(names: Names, holds: int, asked: int) -> Iterator[str]:

@@ -29,6 +29,11 @@ def often(times: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
+def so_far(counted: int, wanted: int) -> str:
+    """Say how many of the tellings wanted count; more than enough is enough."""
+    return f"{min(counted, wanted)} of {wanted} tellings count"
+
+
 class Rehearsal(Frozen):
     """One timed telling of a story, aloud."""
 
@@ -137,7 +142,7 @@ class DueReport(Frozen):
     enough: int
     """How many stories need no telling today."""
     findings: tuple[Finding, ...] = ()
-    """Lines of the rehearsals' files that can't be read, and were left out."""
+    """What can't be read and was left out: loops ahead, and lines of the rehearsals' files."""
 
 
 class RehearsalReport(Frozen):
@@ -156,7 +161,7 @@ class RehearsalReport(Frozen):
     rehearsals: tuple[Heard, ...]
     """Every telling, in the order it was kept."""
     findings: tuple[Finding, ...] = ()
-    """Lines of its file that can't be read, and were left out."""
+    """What can't be read and was left out: loops ahead, and lines of its file."""
 
 
 class DrillReport(Frozen):
@@ -174,3 +179,5 @@ class DrillReport(Frozen):
     """The question, as an interviewer puts it."""
     probed: bool
     """Whether it asks for something an interviewer of the loop probes."""
+    findings: tuple[Finding, ...] = ()
+    """What can't be read and was left out: loops ahead."""

@@ -1,7 +1,7 @@
 """Keeps the rehearsals of each story, a line a telling, in a file that only ever grows.
 
-A telling taken back is another line, so nothing written is lost. The file stays when its story
-goes to the trash, and is there again when the story comes back.
+A telling taken back is another line, which names it, so nothing written is lost. The file stays
+when its story goes to the trash, and is there again when the story comes back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,7 +22,14 @@ from portfolio.store import files
 _VERSION = 1
 _ENDING = ".jsonl"
 _BACK = "taken_back"
+_NAME = {"day", "total", "words"}
 _MEND = "nothing is lost by it: the line is left out and stays; delete it, or mend it by hand"
+
+
+class _Back(NamedTuple):
+    """A line that takes a telling back."""
+
+    name: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -59,22 +66,27 @@ def keep(workspace: Path, story_id: str, told: Rehearsal) -> None:
     _add(workspace, story_id, _values(told))
 
 
-def keep_instead(workspace: Path, story_id: str, told: Rehearsal) -> None:
-    """Put a telling in the place of the last one, both lines in one go.
+def keep_instead(workspace: Path, story_id: str, before: Rehearsal, told: Rehearsal) -> None:
+    """Put a telling in the place of another, both lines in one go.
 
     Raises:
         CannotWrite: The disk refused; what was kept before stands.
     """
-    _add(workspace, story_id, {_BACK: True}, _values(told))
+    _add(workspace, story_id, {_BACK: name_of(before)}, _values(told))
 
 
-def take_back(workspace: Path, story_id: str) -> None:
-    """Take the last telling back that is not taken back yet; the line of it stays.
+def take_back(workspace: Path, story_id: str, told: Rehearsal) -> None:
+    """Take a telling back; the line of it stays.
 
     Raises:
         CannotWrite: The disk refused; what was kept before stands.
     """
-    _add(workspace, story_id, {_BACK: True})
+    _add(workspace, story_id, {_BACK: name_of(told)})
+
+
+def name_of(told: Rehearsal) -> dict[str, Any]:
+    """Return what tells a telling from the others of its story."""
+    return {"day": f"{told.day}", "total": told.total, "words": told.words}
 
 
 def _values(told: Rehearsal) -> dict[str, Any]:
@@ -103,11 +115,11 @@ def load(workspace: Path, story_id: str) -> Kept:
         found = _read(line)
         if isinstance(found, Rehearsal):
             held.append(found)
-        elif found:
+        elif isinstance(found, _Back):
+            _take(found, held)
+        else:
             one = finding("RH001", found, _MEND, line=number)
             noted_.append(one.model_copy(update={"path": shown}))
-        elif held:
-            held.pop()
     return Kept(tuple(held), tuple(noted_))
 
 
@@ -125,8 +137,15 @@ def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
     return ((n, one) for n, one in enumerate(content.split(b"\n"), 1) if one.strip())
 
 
-def _read(line: bytes) -> Rehearsal | str:
-    """Read a line: a telling, nothing for one that takes the last back, or what is wrong."""
+def _take(back: _Back, held: list[Rehearsal]) -> None:
+    """Take the last telling of a name out; the line of it may be one that can't be read."""
+    named = [at for at, told in enumerate(held) if name_of(told) == back.name]
+    if named:
+        del held[named[-1]]
+
+
+def _read(line: bytes) -> Rehearsal | _Back | str:
+    """Read a line: a telling, one that takes a telling back, or what is wrong."""
     try:
         held = json.loads(line)
         json.dumps(held, ensure_ascii=False).encode()  # halves of letters can't be written again
@@ -134,8 +153,9 @@ def _read(line: bytes) -> Rehearsal | str:
         return "this line is cut off, or is no JSON"
     if not isinstance(held, dict) or held.pop("v", None) != _VERSION:
         return "this line is no rehearsal, or one of a newer version"
-    if held == {_BACK: True}:
-        return ""
+    back = held.get(_BACK)
+    if len(held) == 1 and isinstance(back, dict) and back.keys() == _NAME:
+        return _Back(back)
     try:
         return Rehearsal.model_validate(held)
     except ValidationError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from portfolio.errors import CannotWrite, ChangedOnDisk, UnknownName
@@ -48,6 +49,11 @@ class StoryFile:
     def findings(self) -> tuple[Finding, ...]:
         """Return what can't be read as meant."""
         return self.parsed.findings
+
+    @property
+    def changed(self) -> date:
+        """Return the day the file last changed, by the machine's own calendar."""
+        return datetime.fromtimestamp(self.mtime_ns / 1e9).astimezone().date()
 
     @property
     def broken(self) -> bool:

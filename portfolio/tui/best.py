@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from portfolio.loop.days import on_the_day, unsaid
-from portfolio.loop.due import due
+from portfolio.loop.days import ahead, on_the_day, unsaid
+from portfolio.loop.due import due, free_for
+from portfolio.model.loop import Loop
 from portfolio.model.rehearsal import Due
 from portfolio.model.rubric import Rubric
 from portfolio.tui.desk import Told
@@ -47,9 +48,9 @@ def best(told: Told, rubric: Rubric, today: date) -> Best:
     seeds = [row for row in told.rows if row.status == "seed"]
     if len(seeds) == len(told.rows):
         return Best(f"Dig out {seeds[0].title}: it is still one line.", "asks", "dig", seeds[0].id)
-    ahead = min((one.date for one in told.loops if one.date and one.date >= today), default=None)
-    aloud = _aloud(told, rubric, today, ahead)
-    if aloud and ahead and (ahead - today).days <= max(rubric.aloud.again_after):
+    loop = ahead(told.loops, today)
+    aloud = _aloud(told, rubric, today, loop)
+    if aloud and loop and loop.date and (loop.date - today).days <= max(rubric.aloud.again_after):
         first = f"Tell {aloud.title} aloud for the first time."
         again = f"Tell {aloud.title} aloud. {aloud.because}"
         return _tell(aloud, first if aloud.reason == "never" else again)
@@ -71,13 +72,12 @@ def _tell(aloud: Due, sentence: str) -> Best:
     return Best(sentence, "tells it", "rehearse", aloud.story)
 
 
-def _aloud(told: Told, rubric: Rubric, today: date, ahead: date | None) -> Due | None:
+def _aloud(told: Told, rubric: Rubric, today: date, loop: Loop | None) -> Due | None:
     """Return the story to tell aloud first: what is pinned in the loop ahead, then ready ones."""
-    loop = next((one for one in told.loops if ahead and one.date == ahead), None)
-    gone = loop.used | frozenset(loop.bans) if loop else frozenset()
-    there = [f.story for f in told.files.values() if f.story.counts and not f.broken]
-    free = [story for story in there if story.id not in gone]
+    there = (f.story for f in told.files.values() if f.story.counts and not f.broken)
+    free = free_for(there, loop)
     pinned = [story for held in loop.pins.values() for story in held] if loop else []
     deck = pinned or [story.id for story in free if story.status == "ready"]
-    found = due(free, told.aloud, rubric, today, day=ahead, deck=deck)
+    day = loop.date if loop else None
+    found = due(free, told.aloud, rubric, today, day=day, deck=deck)
     return found[0] if found else None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 import pytest
 
-from portfolio.cli import aloud, drill
+from portfolio.cli import aloud, drill, rehearse
 from portfolio.loop.stopwatch import Stopwatch
 from portfolio.model.rehearsal import DrillReport, DueReport, RehearsalReport
+from portfolio.model.story import STAR
 from portfolio.store import rehearsals, stories
 from tests.cli.conftest import STORIES, Run
 from tests.review.banks import L7
@@ -50,9 +53,9 @@ def test_the_deck_of_the_loop_comes_first(run: Run) -> None:
 
     out = run("rehearse", *DAY).out
 
-    assert out.startswith("3 stories are to be told aloud; northwind-2026-12 is in 25 days\n")
-    assert out.index("In the deck of northwind-2026-12") < out.index("Not in the deck")
-    assert out.index("Not in the deck") < out.index(STORY)
+    assert out.startswith("2 stories are to be told aloud; northwind-2026-12 is in 25 days\n")
+    assert "In the deck of northwind-2026-12" in out
+    assert STORY not in out
     assert run("rehearse", "--loop", "northwnd").code == 2
 
 
@@ -75,6 +78,55 @@ def test_a_line_that_cannot_be_read_is_told_and_stops_nothing(run: Run, workspac
     assert [f.code for f in kept(run).findings] == ["RH001"]
 
 
+def break_the_next_loop(run: Run, workspace: Path) -> None:
+    """Make two loops, and leave a slip of the keys in the file of the next one."""
+    run("loop", "new", "Northwind", "--date", "2026-12-01", "--interviewer", "Ana::think-big")
+    run("loop", "new", "Acme", "--date", "2026-12-20", "--interviewer", "Ben::frugality")
+    path = workspace / "loops" / "northwind-2026-12.yaml"
+    path.write_text(path.read_text("utf-8").replace("think-big", "think-bug"), "utf-8")
+
+
+def test_a_broken_loop_is_told_and_the_next_sound_one_prepared_for(
+    run: Run, workspace: Path
+) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", *DAY)
+
+    assert ended.code == 0
+    assert "In the deck of acme-2026-12" in ended.out
+    assert "loops/northwind-2026-12.yaml:" in ended.err
+    assert "LO004 error" in ended.err
+    assert run("rehearse", "--loop", "northwind-2026-12", *DAY).code == 2
+
+
+def test_a_loop_that_is_over_is_told_of_no_more(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    assert "LO004" not in run("rehearse", "--today", "2026-12-05").err
+
+
+def test_a_broken_loop_keeps_no_telling_from_being_told_of(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", STORY, "--log", "238", "--json", *DAY)
+
+    assert ended.code == 0
+    found = RehearsalReport.model_validate_json(ended.out)
+    assert [one.total for one in found.rehearsals] == [238]
+    assert [one.code for one in found.findings] == ["LO004"]
+
+
+def test_a_broken_loop_stops_no_drill(run: Run, workspace: Path) -> None:
+    break_the_next_loop(run, workspace)
+
+    ended = run("rehearse", "--drill", *DAY)
+
+    assert ended.code == 0
+    assert ended.out
+    assert "LO004 error" in ended.err
+
+
 # logged
 
 
@@ -85,9 +137,25 @@ def test_a_telling_timed_elsewhere_is_kept(run: Run, said: str) -> None:
     assert ended.code == 0
     assert "In time: 3:58 of 4:00." in ended.out
     assert "118 s of 120" in ended.out
-    assert ended.err == "kept; 1 of 3 tellings in time\n"
+    assert ended.err == "kept; 1 of 3 tellings count\n"
     (one,) = kept(run).rehearsals
     assert (one.total, one.note, one.same_words) == (238, "in the car", True)
+
+
+def test_a_telling_of_before_the_last_change_is_one_of_other_words(run: Run) -> None:
+    early = run("rehearse", STORY, "--log", "238", "--on", "2020-11-12", *DAY)
+
+    assert early.code == 0
+    assert "changed after 2020-11-12: kept as a telling of other words" in early.err
+    assert [one.same_words for one in kept(run).rehearsals] == [False]
+    assert "other words" not in run("rehearse", STORY, "--log", "238", *DAY).err
+    assert kept(run).rehearsals[-1].same_words
+
+
+def test_more_than_enough_is_enough(run: Run) -> None:
+    said = [run("rehearse", STORY, "--log", "238", *DAY).err for _ in range(4)]
+
+    assert said[2:] == ["kept; 3 of 3 tellings count\n"] * 2
 
 
 @pytest.mark.parametrize("said", ["3:58", "238"])
@@ -116,6 +184,9 @@ def test_the_whole_alone_is_enough(run: Run, said: str) -> None:
         (("--remove",), "the story is missing"),
         (("quantum-bt", "--log", "240"), "unknown story"),
         ((STORY,), "nobody can be timed here"),
+        ((STORY, "--drill"), "a drill asks about no one story"),
+        (("--number", "2"), "--number is the question a --drill begins at"),
+        ((STORY, "--log", "238", "--loop", "northwind"), "a telling belongs to no loop"),
     ],
 )
 def test_what_cannot_be_meant_is_said_with_its_mend(
@@ -197,6 +268,33 @@ def test_giving_up_keeps_nothing(workspace: Path) -> None:
 
     assert code == 130
     assert rehearsals.load(workspace, STORY).held == ()
+
+
+def test_what_the_disk_refuses_is_said_so_that_it_can_be_logged(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def keys() -> Iterator[aloud.Key]:
+        yield lambda _: "\r"
+
+    def time(*_: object) -> dict[str, int]:
+        return dict(zip(STAR, (44, 31, 118, 45), strict=True))
+
+    monkeypatch.setattr(rehearse, "on_terminal", lambda: True)
+    monkeypatch.setattr(aloud, "keys", keys)
+    monkeypatch.setattr(aloud, "time", time)
+    place = rehearsals.folder(workspace)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("a file where a folder should be")
+
+    ended = run("rehearse", STORY, *DAY)
+
+    assert ended.code == 2
+    assert "118 s of 120" in ended.out
+    log = f"portfolio rehearse {STORY} --log 44/31/118/45 --on 2026-11-20"
+    assert f"`{log}`" in ended.err
+    place.unlink()
+    assert run(*log.split()[1:], *DAY).code == 0
 
 
 def test_running_over_is_said_by_a_sign(

@@ -50,8 +50,8 @@ def test_changed_words_are_to_be_told_once_even_on_the_same_day() -> None:
 @pytest.mark.parametrize(
     ("seconds", "because"),
     [
-        (240, "1 of 3 tellings in time so far, the last on 2026-11-19."),
-        (300, "0 of 3 tellings in time so far. Over by 60 s: 5:00 of 4:00."),
+        (240, "1 of 3 tellings count so far, the last on 2026-11-19."),
+        (300, "0 of 3 tellings count so far. Over by 60 s: 5:00 of 4:00."),
     ],
 )
 def test_fewer_than_enough_in_time_is_due(seconds: int, because: str) -> None:
@@ -59,6 +59,13 @@ def test_fewer_than_enough_in_time_is_due(seconds: int, because: str) -> None:
 
     assert one
     assert (one.reason, one.because) == ("few", because)
+
+
+def test_tellings_in_time_of_earlier_words_are_not_said_to_be_all_there_were() -> None:
+    one = only(*[told(5, words="old")] * 4, told(1, 300))
+
+    assert one
+    assert one.because == "2 of 3 tellings count so far. Over by 60 s: 5:00 of 4:00."
 
 
 def test_a_telling_in_time_is_enough_for_one_day_and_one_over_is_not() -> None:

@@ -57,17 +57,40 @@ def test_what_is_taken_back_stays_in_the_file(tmp_path: Path) -> None:
     rehearsals.keep(tmp_path, "bridge", TWO)
     before = path_of(tmp_path).read_bytes()
 
-    rehearsals.take_back(tmp_path, "bridge")
-    rehearsals.take_back(tmp_path, "bridge")
-    rehearsals.take_back(tmp_path, "bridge")
+    rehearsals.take_back(tmp_path, "bridge", ONE)
+    assert rehearsals.load(tmp_path, "bridge").held == (TWO,)
+    rehearsals.take_back(tmp_path, "bridge", TWO)
+    rehearsals.take_back(tmp_path, "bridge", TWO)
 
     assert rehearsals.load(tmp_path, "bridge").held == ()
     assert path_of(tmp_path).read_bytes().startswith(before)
 
 
+def test_of_two_tellings_alike_one_is_taken_back(tmp_path: Path) -> None:
+    for _ in range(2):
+        rehearsals.keep(tmp_path, "bridge", ONE)
+
+    rehearsals.take_back(tmp_path, "bridge", ONE)
+
+    assert rehearsals.load(tmp_path, "bridge").held == (ONE,)
+
+
+def test_a_telling_taken_back_that_cannot_be_read_takes_no_other_with_it(tmp_path: Path) -> None:
+    rehearsals.keep(tmp_path, "bridge", ONE)
+    rehearsals.keep(tmp_path, "bridge", TWO)
+    rehearsals.take_back(tmp_path, "bridge", TWO)
+    path = path_of(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"total": 251, "words": "ab12"}\n', b"\n", 1))
+
+    found = rehearsals.load(tmp_path, "bridge")
+
+    assert found.held == (ONE,)
+    assert [one.line for one in found.findings] == [2]
+
+
 def test_a_telling_is_said_anew_in_one_go(tmp_path: Path) -> None:
     rehearsals.keep(tmp_path, "bridge", ONE)
-    rehearsals.keep_instead(tmp_path, "bridge", TWO)
+    rehearsals.keep_instead(tmp_path, "bridge", ONE, TWO)
 
     assert rehearsals.load(tmp_path, "bridge").held == (TWO,)
 
@@ -89,6 +112,7 @@ def test_a_telling_is_said_anew_in_one_go(tmp_path: Path) -> None:
         b'{"v": 1, "day": "2026-11-12", "total": 9, "seconds": {"task": 8}}',
         b'{"v": 1, "day": "2026-11-12", "total": 240, "note": "\\ud800"}',
         b'{"v": 1, "taken_back": 3}',
+        b'{"v": 1, "taken_back": {"day": "2026-11-12"}}',
     ],
 )
 def test_a_strange_line_is_left_out_and_told(tmp_path: Path, line: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_a_telling_is_timed_section_by_section_and_kept(tmp_path: Path) -> None:
             said = shown(app)
             assert "In time: 3:58 of 4:00." in said
             assert "118 s of 120" in said
-            assert "Kept. Told in time: 1 of 3." in said
+            assert "Kept. 1 of 3 tellings count." in said
             assert held(tmp_path) == [238]
 
             await pilot.press("escape")
@@ -108,7 +109,7 @@ def test_running_over_is_said_by_a_sign_and_not_by_colour_alone(tmp_path: Path) 
             await pilot.press("space", "space", "space", "space")
             await until(pilot, lambda: isinstance(app.screen, Rehearsed))
             assert "▲ 13 s over" in shown(app)
-            assert "Told in time: 0 of 3" in shown(app)
+            assert "0 of 3 tellings count" in shown(app)
 
     play(act)
 
@@ -194,14 +195,32 @@ def test_the_telling_can_be_noted_taken_back_kept_and_told_again(tmp_path: Path)
             assert rehearsals.load(tmp_path, STORY).held[-1].note == "calmer"
 
             await pilot.press("x")
-            await until(pilot, lambda: "Not kept. Told in time: 0 of 3." in shown(app))
+            await until(pilot, lambda: "Not kept. 0 of 3 tellings count." in shown(app))
             assert held(tmp_path) == []
             await pilot.press("n", "x")
-            await until(pilot, lambda: "Kept. Told in time: 1 of 3." in shown(app))
+            await until(pilot, lambda: "Kept. 1 of 3 tellings count." in shown(app))
             assert rehearsals.load(tmp_path, STORY).held[-1].note == "calmer"
 
             await pilot.press("r")
             await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+    play(act)
+
+
+def test_a_telling_kept_elsewhere_meanwhile_is_not_taken_back(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            await tell(pilot, clock, 44, 31, 118, 45)
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            rehearsing.keep(Workspace.open(tmp_path), STORY, 300, day=NOW.date())
+
+            await pilot.press("x")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            assert "The telling of 3:58 on" in shown(app)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            assert "Kept. " in shown(app)
+            assert held(tmp_path) == [238, 300]
 
     play(act)
 
@@ -244,6 +263,31 @@ def test_a_slip_of_the_fingers_is_no_telling(tmp_path: Path) -> None:
             await pilot.press("escape")
             await until(pilot, lambda: "0:00 of 4:00" in shown(app))
             assert held(tmp_path) == []
+
+    play(act)
+
+
+def test_what_the_disk_refuses_stays_until_it_takes_it(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with telling(tmp_path) as (app, pilot, clock):
+            place = rehearsals.folder(tmp_path)
+            place.parent.mkdir(exist_ok=True)
+            place.write_text("a file where a folder should be")
+            await tell(pilot, clock, 44, 31, 118, 45)
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("escape")
+            await until(pilot, lambda: "space  keeps it    r  again" in shown(app))
+            clock.pass_(30)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Confirm))
+            assert "The 3:58 are lost; they could not be kept yet." in shown(app)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+            place.unlink()
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Rehearsed))
+            assert held(tmp_path) == [238]
 
     play(act)
 
@@ -313,6 +357,24 @@ def test_with_the_loop_near_the_next_best_thing_is_to_tell_one(
                 assert found.sentence == "Tell The orchard network aloud for the first time."
                 await pilot.press("g")
                 await until(pilot, lambda: isinstance(app.screen, Rehearse))
+
+    play(act)
+
+
+def test_what_a_loop_without_a_day_is_spared_is_not_proposed(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, **STORIES)
+    space = Workspace.open(folder)
+    loop = loops.new(space, "Northwind", interviewers=("Ana::",)).loop.id
+    loops.ban(space, loop, "bridge")
+
+    async def act() -> None:
+        async with opened(folder) as (app, _):
+            assert app.told
+            assert app.desk
+            full = app.told.coverage.model_copy(update={"next": (), "changes": ()})
+            told = replace(app.told, coverage=full)
+            found = best(told, app.desk.workspace.rubric, NOW.date())
+            assert (found.action, found.about) == ("rehearse", STORY)
 
     play(act)
 

@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Digits, Static
 
 from portfolio import rehearsing
-from portfolio.errors import PortfolioError
+from portfolio.errors import PortfolioError, UsageError
 from portfolio.loop.scale import bar
 from portfolio.loop.stopwatch import Stopwatch
 from portfolio.model.rehearsal import clock
@@ -141,7 +141,9 @@ class Rehearse(Page):
 
     def _show_keys(self) -> None:
         last = self.stopwatch.at == len(self._rubric.timed) - 1
-        if not self.stopwatch.begun:
+        if self.stopwatch.done:
+            on_, rest = "keeps it", "    r  again"
+        elif not self.stopwatch.begun:
             on_, rest = "begins", ""
         elif not self.stopwatch.running:
             on_, rest = "goes on", "    r  again"
@@ -154,14 +156,14 @@ class Rehearse(Page):
     # telling
 
     def action_next_timed(self) -> None:
-        """Begin, go on after a pause, or end the section."""
-        if not self.stopwatch.running:
-            self.stopwatch.start()
-        else:
+        """Begin, go on after a pause, end the section, or try again to keep what was told."""
+        if self.stopwatch.running:
             self.stopwatch.next()
-            if self.stopwatch.done:
-                self._end()
-                return
+        else:
+            self.stopwatch.start()
+        if self.stopwatch.done:
+            self._end()
+            return
         self._show()
 
     def action_hold_clock(self) -> None:
@@ -202,7 +204,8 @@ class Rehearse(Page):
                     as_told=self._story,
                 )
         except PortfolioError as error:
-            self.stopwatch.restart()
+            if isinstance(error, UsageError):  # no telling; what the disk refused, it may yet take
+                self.stopwatch.restart()
             self._show()
             self.house.show_error(error)
             return
@@ -231,9 +234,10 @@ class Rehearse(Page):
             elif running:
                 self.stopwatch.start()
 
-        says = (
-            f"The {clock(self.stopwatch.total())} timed so far are lost; only a whole one is kept."
-        )
+        timed = clock(self.stopwatch.total())
+        says = f"The {timed} timed so far are lost; only a whole one is kept."
+        if self.stopwatch.done:
+            says = f"The {timed} are lost; they could not be kept yet."
         self.app.push_screen(Confirm(question, says, verb), answered)
 
     def action_keys(self) -> None:

@@ -14,7 +14,7 @@ from portfolio import rehearsing
 from portfolio.errors import PortfolioError
 from portfolio.loop.aloud import beside
 from portfolio.loop.scale import bar
-from portfolio.model.rehearsal import Beside, Heard
+from portfolio.model.rehearsal import Beside, Heard, so_far
 from portfolio.model.story import Story
 from portfolio.tui.screens.base import Page
 from portfolio.tui.widgets.notes import Note, Notes
@@ -104,7 +104,7 @@ class Rehearsed(Page):
         self.query_one("#times", Notes).show([_line(one, longest) for one in times])
         counted = rehearsing.stands(desk.workspace, self._story.id).counted
         kept = "Kept" if self._kept else "Not kept"
-        notes = [Note(f"{kept}. Told in time: {counted} of {rubric.aloud.times}.", "quiet")]
+        notes = [Note(f"{kept}. {so_far(counted, rubric.aloud.times)}.", "quiet")]
         if told.note:
             notes.append(Note(f"“{told.note}”"))
         self.query_one("#stands", Notes).show(notes)
@@ -142,9 +142,9 @@ class Rehearsed(Page):
         try:
             with desk.lock:
                 if note is not None:
-                    rehearsing.note(desk.workspace, self._story.id, note)
+                    rehearsing.note(desk.workspace, self._story.id, note, told)
                 elif self._kept:
-                    rehearsing.take_back(desk.workspace, self._story.id)
+                    rehearsing.take_back(desk.workspace, self._story.id, told)
                 else:
                     rehearsing.keep(
                         desk.workspace,
