@@ -154,6 +154,38 @@ def test_an_answer_survives_the_end_of_the_terminal(tmp_path: Path) -> None:
     play(act)
 
 
+def test_what_no_file_would_take_is_said_and_holds_nobody_up(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA, day=date(2026, 11, 22))
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await pilot.press("g")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage) and app.focused)
+            await pilot.press(*"Yes", "tab")
+            await until(pilot, lambda: "2 of 5" in shown(app))
+            path = folder / "loops" / "northwind-2026-11.yaml"
+            path.write_text("told: [\n", encoding="utf-8")
+            await pilot.press(*"Twice I forgot.")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
+
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Board))
+            said = [one.message for one in app._notifications]
+            assert said == [
+                "Kept in northwind-2026-11: 1 of 5 answered.",
+                "Not kept: “Twice I forgot.”.",
+            ]
+            assert path.read_text("utf-8") == "told: [\n"
+
+    play(act)
+
+
 def test_on_the_day_the_board_leads_to_the_loop(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(bank(tmp_path, ANA, day=NOW.date())) as (app, pilot):
