@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio import loops
 from portfolio.tui.dialogs.error import ErrorDialog
 from portfolio.tui.dialogs.line import Line
+from portfolio.tui.dialogs.pick import Pick
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.debrief import DebriefPage
 from portfolio.tui.screens.dig import Dig
@@ -17,7 +18,7 @@ from portfolio.tui.screens.rehearse import Rehearse
 from portfolio.tui.widgets.evenings import Evenings
 from portfolio.tui.widgets.years import Years
 from portfolio.workspace import Workspace
-from tests.tui.loops import ANA, bank, held, page
+from tests.tui.loops import ANA, bank, held, page, stand
 from tests.tui.stage import NOW, STORIES, WIDE, opened, play, shown, until, workspace
 
 SEED = "---\ntitle: The night checkout fell over\nstatus: seed\n---\n"
@@ -192,6 +193,32 @@ def test_on_the_day_the_board_leads_to_the_loop(tmp_path: Path) -> None:
             assert "Northwind is today: mark what you tell." in shown(app)
             await pilot.press("g")
             await until(pilot, lambda: isinstance(app.screen, LoopPage))
+
+    play(act)
+
+
+def test_where_nothing_is_asked_afterwards_it_is_said(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA, day=date(2026, 11, 20))
+    rubric = folder / "mine.yaml"
+    rubric.write_text("extends: l7\nid: mine\ndebrief: []\n", encoding="utf-8")
+    (folder / "portfolio.yaml").write_text(f"rubric: {rubric}\n", encoding="utf-8")
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("w")
+            await until(pilot, lambda: list(app._notifications))
+            said = [one.message for one in app._notifications]
+            assert said[0].startswith("There is nothing to ask: the rubric has no question")
+            assert isinstance(app.screen, LoopPage)
+
+            await stand(app, pilot, "orchard")
+            await pilot.press("t")
+            await until(pilot, lambda: isinstance(app.screen, Pick))
+            await pilot.press("enter")
+            await until(pilot, lambda: held(folder, "northwind-2026-11").told)
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
 
     play(act)
 

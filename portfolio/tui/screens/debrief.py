@@ -23,6 +23,11 @@ _FEW = 40
 """How much of an answer that could not be kept is said."""
 _NOBODY = "t on the loop's page marks what was told; each such story is asked about here."
 
+_NOTHING = (
+    "There is nothing to ask: the rubric has no question for afterwards, and no story is marked "
+    "as told. Mark one with t on the loop's page."
+)
+
 
 def debrief(house: PortfolioApp, loop_id: str = "") -> None:
     """Ask how a loop went, the last one that has begun unless named; or say that there is none."""
@@ -30,10 +35,14 @@ def debrief(house: PortfolioApp, loop_id: str = "") -> None:
         return
     try:
         held = loops.last(house.desk.workspace, loop_id or None, house.now().date())
+        asks = loops.debrief(house.desk.workspace, held.id)
     except PortfolioError as error:
         house.show_error(error)
         return
-    house.push_screen(DebriefPage(held))
+    if asks.questions or asks.stories:
+        house.push_screen(DebriefPage(held))
+    else:
+        house.notify(_NOTHING, timeout=6)
 
 
 class After(NamedTuple):
