@@ -10,6 +10,7 @@ from textual.widgets import Input
 from portfolio import loops
 from portfolio.store import loops as files
 from portfolio.tui.dialogs.confirm import Confirm
+from portfolio.tui.dialogs.error import ErrorDialog
 from portfolio.tui.dialogs.loop import LoopSheet
 from portfolio.tui.dialogs.person import PersonSheet
 from portfolio.tui.dialogs.pick import Pick
@@ -17,7 +18,7 @@ from portfolio.tui.screens.ask import Ask
 from portfolio.tui.screens.loop import LoopPage
 from portfolio.tui.screens.write import Write
 from portfolio.workspace import Workspace
-from tests.tui.loops import ANA, bank, beside, held, page, stand
+from tests.tui.loops import ANA, ID, bank, beside, held, page, stand
 from tests.tui.stage import NOW, STORIES, WIDE, opened, play, shown, until, workspace
 
 # the deck
@@ -236,6 +237,33 @@ def test_two_of_one_name_are_told_apart_and_one_can_be_taken_out(tmp_path: Path)
             await until(pilot, lambda: isinstance(app.screen, Confirm))
             await pilot.press("enter")
             await until(pilot, lambda: [p.id for p in held(folder).interviewers] == ["ben"])
+
+    play(act)
+
+
+def test_whoever_is_named_elsewhere_meanwhile_stays(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA)
+    space = Workspace.open(folder)
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, PersonSheet) and app.focused)
+            loops.add_people(space, ID, ["Ben:peer:dive-deep"])
+            app.screen.query_one("#role", Input).value = "peer"
+            await pilot.press("enter", "enter", "enter")
+            await until(pilot, lambda: held(folder).interviewers[0].role == "peer")
+            assert [one.id for one in held(folder).interviewers] == ["ana", "ben"]
+
+            await until(pilot, lambda: isinstance(app.screen, LoopPage) and "Ben," in shown(app))
+            await pilot.press("i")
+            await until(pilot, lambda: isinstance(app.screen, PersonSheet) and app.focused)
+            loops.add_people(space, ID, ["Cleo:peer:dive-deep"])
+            await pilot.press(*"Cleo", "enter", "enter", "enter")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            assert "Two interviewers are called Cleo" in shown(app)
+            assert [one.id for one in held(folder).interviewers] == ["ana", "ben", "cleo"]
 
     play(act)
 

@@ -13,7 +13,6 @@ from portfolio import loops
 from portfolio.errors import PortfolioError
 from portfolio.model.loop import Interviewer, Loop
 from portfolio.store.loops import LoopFile
-from portfolio.store.names import new_id
 from portfolio.tui.dialogs.confirm import Confirm
 from portfolio.tui.dialogs.loop import Called, LoopSheet
 from portfolio.tui.dialogs.person import PersonSheet
@@ -168,18 +167,9 @@ class Looping(Page):
 
         def said(one: Interviewer | None) -> None:
             if one:
-                self._keep_person(loop, one)
+                self._change(lambda space: loops.keep_person(space, loop.id, one))
 
         self.app.push_screen(sheet, said)
-
-    def _keep_person(self, loop: Loop, one: Interviewer) -> None:
-        held = loop.interviewers
-        if one.id:
-            people = tuple(one if other.id == one.id else other for other in held)
-        else:
-            made = new_id(one.name, [other.id for other in held])
-            people = (*held, one.model_copy(update={"id": made}))
-        self._change(lambda space: loops.change(space, loop.id, interviewers=people))
 
     def action_take_usual(self) -> None:
         """Take the usual interviewers, to be told and pinned to."""
