@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -70,6 +71,8 @@ class Looping(Page):
     prepared: Prepared | None = None
     wanted = ""
     """The loop one chose; else the next one is in hand."""
+    known: Mapping[str, Loop] = MappingProxyType({})
+    """Every loop as this page last met it, its own changes included."""
 
     @property
     @abstractmethod
@@ -94,7 +97,8 @@ class Looping(Page):
         """Change a loop's file, and choose its deck anew."""
 
         def changed(space: Workspace) -> None:
-            self.wanted = change(space).loop.id
+            made = change(space).loop
+            self.wanted, self.known = made.id, {**self.known, made.id: made}
 
         self.do(changed)
         self.prepare()
