@@ -108,6 +108,18 @@ def test_the_years_mark_what_is_old_and_take_a_period(tmp_path: Path) -> None:
     play(act)
 
 
+def test_where_no_story_has_a_day_no_year_is_written(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(bank(tmp_path, ANA)) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("tab", "tab")
+            await until(pilot, lambda: "without a period" in shown(app))
+            years = app.screen.query_one(Years)
+            assert "".join(piece.text for piece in years.line(0)).strip() == ""
+
+    play(act)
+
+
 # afterwards
 
 
