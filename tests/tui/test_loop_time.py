@@ -190,9 +190,10 @@ def test_what_no_file_would_take_is_said_and_holds_nobody_up(tmp_path: Path) -> 
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, Board))
             said = [one.message for one in app._notifications]
+            mend = "Mend loops/northwind-2026-11.yaml, then say it again."
             assert said == [
                 "Kept in northwind-2026-11: 1 of 5 answered.",
-                "Not kept: “Twice I forgot.”.",
+                f"Not kept: “Twice I forgot.”. {mend}",
             ]
             assert path.read_text("utf-8") == "told: [\n"
 

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from portfolio import loops
 from portfolio.errors import PortfolioError
 from portfolio.model.loop import Loop
+from portfolio.store.loops import loop_path
 from portfolio.tui.screens.onebyone import Leaf, OneByOne
 from portfolio.tui.widgets.lines import clip
 
@@ -196,4 +197,5 @@ class DebriefPage(OneByOne):
             words = " ".join(next(iter(self._unsaved.values())).split())
             more = f", and {len(self._unsaved) - 1} more" if len(self._unsaved) > 1 else ""
             first = f"“{clip(words, _FEW).rstrip()}”" if words else "an answer taken back"
-            self.notify(f"Not kept: {first}{more}.", severity="warning", timeout=8)
+            mend = f"Mend {loop_path(self._loop.id)}, then say it again."
+            self.notify(f"Not kept: {first}{more}. {mend}", severity="warning", timeout=8)
