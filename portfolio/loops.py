@@ -181,16 +181,18 @@ def with_people(
         if not name:
             raise UsageError(f"{words!r} does not name an interviewer", fix=f"write {_HOW}")
         if any(one.name.casefold() == name.casefold() for one in added):
-            raise UsageError(
-                f"two interviewers are called {name}",
-                fix=f'add a letter, so that you know whom to tell what, e.g. "{name} K:…"',
-            )
+            raise _twice(name)
         asked = [part.strip() for part in probes.split(",") if part.strip()]
         found = tuple(dict.fromkeys(_principle(part, rubric) for part in asked))
         taken = [one.id for one in (*held, *added) if one.name.casefold() != name.casefold()]
         added.append(Interviewer(id=new_id(name, taken), name=name, role=role, probes=found))
     by_id = {one.id: one for one in (*held, *added)}
     return tuple(by_id.values())
+
+
+def _twice(name: str) -> UsageError:
+    fix = f'add a letter, so that you know whom to tell what, e.g. "{name} K:…"'
+    return UsageError(f"two interviewers are called {name}", fix=fix)
 
 
 def _principle(said: str, rubric: Rubric) -> str:
@@ -220,6 +222,21 @@ def add_people(space: Workspace, loop_id: str, said: Sequence[str]) -> LoopFile:
         loop_id,
         lambda loop: {"interviewers": with_people(loop.interviewers, said, space.rubric)},
     )
+
+
+def keep_person(space: Workspace, loop_id: str, who: Interviewer) -> LoopFile:
+    """Put one interviewer, who has no id yet or is said anew, among those the file names by now."""
+
+    def amend(loop: Loop) -> dict[str, Any]:
+        others = [one for one in loop.interviewers if one.id != who.id]
+        if any(one.name.casefold() == who.name.casefold() for one in others):
+            raise _twice(who.name)
+        key = who.id or new_id(who.name, [one.id for one in others])
+        by_id = {one.id: one for one in loop.interviewers}
+        people = {**by_id, key: who.model_copy(update={"id": key})}
+        return {"interviewers": tuple(people.values())}
+
+    return _amend(space, loop_id, amend)
 
 
 def take_usual(space: Workspace, loop_id: str) -> LoopFile:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio.model.coverage import AgainstRubric, SideBySide
-from portfolio.store.place import MARKER
-from portfolio.store.rubrics import load_rubric, names
+from portfolio.store.rubrics import load_rubric, names, own
 from portfolio.workspace import Workspace
 
 
@@ -30,6 +29,5 @@ def against(space: Workspace, name: str) -> AgainstRubric:
 
 def others(space: Workspace) -> tuple[str, ...]:
     """Name the rubrics to put beside the workspace's own: those that ship, and files of its own."""
-    own = sorted(path.name for path in space.root.glob("*.yaml") if path.name != MARKER)
     held = {space.settings.rubric, space.rubric.id}
-    return tuple(name for name in (*names(), *own) if name not in held)
+    return tuple(name for name in (*names(), *own(space.root)) if name not in held)

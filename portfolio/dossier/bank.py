@@ -120,7 +120,7 @@ def _bar_row(bar: BarReading, book: Book) -> BarRow:
         name=_bar_name(bar, book.rubric),
         have=words.number(bar.have),
         want=words.number(bar.want),
-        sign="●" if bar.met else "◐" if bar.have else "○",
+        sign=bar.sign,
         met=bar.met,
         behind=words.ranges([s.number for s in stories]),
         stories=stories,

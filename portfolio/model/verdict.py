@@ -127,6 +127,11 @@ class BarReading(Frozen):
     stories: tuple[str, ...] = ()
     """The stories behind it."""
 
+    @property
+    def sign(self) -> str:
+        """Return ● for met, ◐ for on the way, ○ for nothing yet."""
+        return "●" if self.met else "◐" if self.have else "○"
+
 
 class BankReading(Frozen):
     """The portfolio bars of the rubric, read on the whole bank."""

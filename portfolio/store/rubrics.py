@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,26 @@ from portfolio.errors import UnknownName, UnreadableFile, nearest
 from portfolio.model.mapping import mapped_names
 from portfolio.model.rubric import Rubric, ScenarioPrinciples
 from portfolio.store import files, typed
+from portfolio.store.place import MARKER
 
 _FARTHEST = 8
+_MEANT = re.compile(r"""^\ufeff?["']?(?:id|extends)["']?[ \t]*:""", re.MULTILINE)
+"""A rubric's own keys, found by their looks: one that can't be read is to be told, not passed."""
 
 
 def names() -> list[str]:
     """List the rubrics that ship."""
     return sorted(path.stem for path in resources.schema("rubrics").glob("*.yaml"))
+
+
+def own(folder: Path) -> list[str]:
+    """List the files of a folder meant as a rubric: they say what they extend, or an id."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(UnreadableFile):
+            if path.name != MARKER and _MEANT.search(files.read_text(path)):
+                found.append(path.name)
+    return found
 
 
 def load_rubric(name_or_path: str, base_dir: Path) -> Rubric:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from traceback import extract_tb
 
 from portfolio.errors import PortfolioError
+from portfolio.tui.widgets.notes import Note
 
 _HERE = Path(__file__).resolve().parents[1]
 
@@ -28,6 +30,14 @@ def said(error: Exception) -> PortfolioError:
         fix="your stories are untouched; `portfolio check ID` story by story finds the one it "
         "stumbles over. Please report this line",
     )
+
+
+def noted(error: PortfolioError, *, placed: bool = True) -> Iterator[Note]:
+    """Say an error in place, where no dialog is to stand over the page."""
+    yield Note(f"{error.what[:1].upper()}{error.what[1:]}.", "warm", "▲")
+    if placed and error.where:
+        yield Note(error.where, "quiet", " ")
+    yield Note(f"fix: {error.fix}", "quiet", " ")
 
 
 def _place(error: Exception) -> str | None:

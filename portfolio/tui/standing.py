@@ -7,6 +7,7 @@ from datetime import date
 
 from portfolio.errors import PortfolioError
 from portfolio.model.loop import Loop
+from portfolio.tui.faults import noted
 from portfolio.tui.prepared import Prepared
 from portfolio.tui.rows import until_then
 from portfolio.tui.widgets.notes import Note
@@ -64,11 +65,9 @@ def above(found: Prepared, view: int, today: date) -> Iterator[Note]:
 
 
 def _faulty(found: Prepared, fault: PortfolioError, view: int) -> Iterator[Note]:
-    yield Note(f"{fault.what[:1].upper()}{fault.what[1:]}.", "warm", "▲")
-    if found.shown and found.loop is None and fault.where:
-        yield Note(fault.where, "quiet", " ")
-    yield Note(f"fix: {fault.fix}", "quiet", " ")
-    if found.shown and found.loop is None:
+    unread = found.shown is not None and found.loop is None
+    yield from noted(fault, placed=unread)
+    if unread:
         yield Note("x opens the file.", "quiet", " ")
     elif found.shown and view == EVENINGS:
         yield Note("e says the day anew, w how it went.", "quiet", " ")

@@ -117,9 +117,8 @@ def _mix(told: Told, rubric: Rubric) -> Iterator[Fact]:
 def _bars(told: Told, rubric: Rubric) -> Iterator[Fact]:
     yield Fact("", f"what {rubric.levels.target} asks of the whole bank", group=True)
     for bar in told.bank.bars:
-        sign = "●" if bar.met else "◐" if bar.have else "○"
         figure = f"{bar.have:g} of {bar.want:g}"
-        yield Fact(sign, bar.name or bar.bar, figure, says=_behind(told, bar.stories))
+        yield Fact(bar.sign, bar.name or bar.bar, figure, says=_behind(told, bar.stories))
     if told.coverage.assessment:
         yield Fact("", "before the loop, answered from your stories", group=True)
     for line in told.coverage.assessment:

@@ -73,6 +73,14 @@ def test_a_family_exactly_ten_points_off_is_within() -> None:
     assert bars((stories, []))["mix"].have == 4
 
 
+def test_a_bars_sign_says_met_on_the_way_or_nothing_yet() -> None:
+    begun = bars(([story("a", first=("ownership",))], []))
+
+    assert {bar.sign for bar in bars(full_bank()).values()} == {"●"}
+    assert begun["primary"].sign == "◐"
+    assert {bar.sign for bar in bars(([], [])).values()} == {"○"}
+
+
 @given(banks())
 def test_a_bar_is_met_when_it_has_what_it_wants_and_names_only_stories_that_count(
     built: Bank,

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from portfolio.sides import others
 from portfolio.tui.app import PortfolioApp
-from portfolio.tui.dialogs.error import ErrorDialog
 from portfolio.tui.screens.coverage import CoveragePage
 from portfolio.tui.screens.write import Write
 from portfolio.tui.views import VIEWS
 from portfolio.tui.widgets.facts import Facts
 from portfolio.tui.widgets.matrix import HEADS, Matrix
 from portfolio.tui.widgets.sides import Sides
+from portfolio.workspace import Workspace
 from tests.tui.stage import STORIES, WIDE, opened, play, shown, until, workspace
 
 
@@ -147,10 +148,22 @@ def test_a_rubric_of_ones_own_that_is_broken_is_told(tmp_path: Path) -> None:
             await view(app, pilot, "Rubrics")
             await until(pilot, lambda: app.screen.query_one(Sides).rows)
             await pilot.press("o")
-            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
-            assert "mine.yaml" in shown(app)
+            await until(pilot, lambda: "mine.yaml:1:10" in shown(app))
+            assert "It extends an unknown rubric" in " ".join(shown(app).split())
+            await pilot.press("o")
+            await until(pilot, lambda: "mine.yaml" not in shown(app))
 
     play(act)
+
+
+def test_a_file_that_is_no_rubric_is_not_put_beside_ones_own(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, **STORIES)
+    (folder / "notes.yaml").write_text("todo:\n  id: ask Ana\n", encoding="utf-8")
+    (folder / "latin.yaml").write_bytes(b"id: caf\xe9\n")
+    (folder / "torn.yaml").write_text('"extends": l7\nbars: [\n', encoding="utf-8")
+    (folder / "mine.yaml").write_text("# mine\nid: mine\nextends: l7\n", encoding="utf-8")
+
+    assert others(Workspace.open(folder)) == ("l6", "mine.yaml", "torn.yaml")
 
 
 def test_an_empty_bank_is_no_crash(tmp_path: Path) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
-from portfolio import loops
+from portfolio import loops, rehearsing
 from portfolio.store import loops as files
+from portfolio.tui.desk import Desk
 from portfolio.tui.dialogs.confirm import Confirm
+from portfolio.tui.dialogs.error import ErrorDialog
 from portfolio.tui.dialogs.loop import LoopSheet
 from portfolio.tui.dialogs.person import PersonSheet
 from portfolio.tui.dialogs.pick import Pick
+from portfolio.tui.prepared import Prepared, prepare
+from portfolio.tui.screens import loop as screen
 from portfolio.tui.screens.ask import Ask
 from portfolio.tui.screens.loop import LoopPage
 from portfolio.tui.screens.write import Write
 from portfolio.workspace import Workspace
-from tests.tui.loops import ANA, bank, beside, held, page, stand
+from tests.tui.loops import ANA, ID, bank, beside, held, page, stand
 from tests.tui.stage import NOW, STORIES, WIDE, opened, play, shown, until, workspace
 
 # the deck
@@ -74,6 +79,53 @@ def test_a_told_story_is_used_up_at_once_and_taken_back_by_the_same_key(tmp_path
             await pilot.press("t")
             await until(pilot, lambda: not held(folder, "northwind-2026-11").told)
             await until(pilot, lambda: "× The orchard network" not in shown(app))
+
+    play(act)
+
+
+def test_the_deck_is_chosen_once_for_each_change_here_or_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = bank(tmp_path, ANA)
+    space = Workspace.open(folder)
+    chosen: list[Prepared] = []
+
+    def counted(desk: Desk, loop_id: str, today: date) -> Prepared:
+        chosen.append(prepare(desk, loop_id, today))
+        return chosen[-1]
+
+    monkeypatch.setattr(screen, "prepare", counted)
+
+    async def act() -> None:
+        async with opened(folder, WIDE) as (app, pilot):
+
+            async def back() -> None:
+                await pilot.press("question_mark", "escape")
+                await until(pilot, lambda: isinstance(app.screen, LoopPage))
+                await pilot.pause(0.05)
+                await app.workers.wait_for_complete()
+
+            await page(app, pilot)
+            await back()
+            assert len(chosen) == 1
+
+            await stand(app, pilot, "orchard")
+            await pilot.press("t")
+            await until(pilot, lambda: isinstance(app.screen, Pick))
+            await pilot.press("enter")
+            await until(pilot, lambda: held(folder).told)
+            await back()
+            assert len(chosen) == 2
+
+            rehearsing.keep(space, "bridge", 200, day=NOW.date())
+            await back()
+            assert len(chosen) == 3
+
+            loops.note(space, ID, "orchard", "She asked for the number.")
+            await back()
+            assert len(chosen) == 4
+            await stand(app, pilot, "orchard")
+            assert "She asked for the number." in beside(app)
 
     play(act)
 
@@ -236,6 +288,33 @@ def test_two_of_one_name_are_told_apart_and_one_can_be_taken_out(tmp_path: Path)
             await until(pilot, lambda: isinstance(app.screen, Confirm))
             await pilot.press("enter")
             await until(pilot, lambda: [p.id for p in held(folder).interviewers] == ["ben"])
+
+    play(act)
+
+
+def test_whoever_is_named_elsewhere_meanwhile_stays(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA)
+    space = Workspace.open(folder)
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, PersonSheet) and app.focused)
+            loops.add_people(space, ID, ["Ben:peer:dive-deep"])
+            app.screen.query_one("#role", Input).value = "peer"
+            await pilot.press("enter", "enter", "enter")
+            await until(pilot, lambda: held(folder).interviewers[0].role == "peer")
+            assert [one.id for one in held(folder).interviewers] == ["ana", "ben"]
+
+            await until(pilot, lambda: isinstance(app.screen, LoopPage) and "Ben," in shown(app))
+            await pilot.press("i")
+            await until(pilot, lambda: isinstance(app.screen, PersonSheet) and app.focused)
+            loops.add_people(space, ID, ["Cleo:peer:dive-deep"])
+            await pilot.press(*"Cleo", "enter", "enter", "enter")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            assert "Two interviewers are called Cleo" in shown(app)
+            assert [one.id for one in held(folder).interviewers] == ["ana", "ben", "cleo"]
 
     play(act)
 

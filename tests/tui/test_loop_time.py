@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio import loops
 from portfolio.tui.dialogs.error import ErrorDialog
 from portfolio.tui.dialogs.line import Line
+from portfolio.tui.dialogs.pick import Pick
 from portfolio.tui.screens.board import Board
 from portfolio.tui.screens.debrief import DebriefPage
 from portfolio.tui.screens.dig import Dig
@@ -17,7 +18,7 @@ from portfolio.tui.screens.rehearse import Rehearse
 from portfolio.tui.widgets.evenings import Evenings
 from portfolio.tui.widgets.years import Years
 from portfolio.workspace import Workspace
-from tests.tui.loops import ANA, bank, held, page
+from tests.tui.loops import ANA, bank, held, page, stand
 from tests.tui.stage import NOW, STORIES, WIDE, opened, play, shown, until, workspace
 
 SEED = "---\ntitle: The night checkout fell over\nstatus: seed\n---\n"
@@ -107,6 +108,18 @@ def test_the_years_mark_what_is_old_and_take_a_period(tmp_path: Path) -> None:
     play(act)
 
 
+def test_where_no_story_has_a_day_no_year_is_written(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with opened(bank(tmp_path, ANA)) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("tab", "tab")
+            await until(pilot, lambda: "without a period" in shown(app))
+            years = app.screen.query_one(Years)
+            assert "".join(piece.text for piece in years.line(0)).strip() == ""
+
+    play(act)
+
+
 # afterwards
 
 
@@ -154,12 +167,71 @@ def test_an_answer_survives_the_end_of_the_terminal(tmp_path: Path) -> None:
     play(act)
 
 
+def test_what_no_file_would_take_is_said_and_holds_nobody_up(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA, day=date(2026, 11, 22))
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await pilot.press("g")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage) and app.focused)
+            await pilot.press(*"Yes", "tab")
+            await until(pilot, lambda: "2 of 5" in shown(app))
+            path = folder / "loops" / "northwind-2026-11.yaml"
+            path.write_text("told: [\n", encoding="utf-8")
+            await pilot.press(*"Twice I forgot.")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
+
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, ErrorDialog))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Board))
+            said = [one.message for one in app._notifications]
+            mend = "Mend loops/northwind-2026-11.yaml, then say it again."
+            assert said == [
+                "Kept in northwind-2026-11: 1 of 5 answered.",
+                f"Not kept: “Twice I forgot.”. {mend}",
+            ]
+            assert path.read_text("utf-8") == "told: [\n"
+
+    play(act)
+
+
 def test_on_the_day_the_board_leads_to_the_loop(tmp_path: Path) -> None:
     async def act() -> None:
         async with opened(bank(tmp_path, ANA, day=NOW.date())) as (app, pilot):
             assert "Northwind is today: mark what you tell." in shown(app)
             await pilot.press("g")
             await until(pilot, lambda: isinstance(app.screen, LoopPage))
+
+    play(act)
+
+
+def test_where_nothing_is_asked_afterwards_it_is_said(tmp_path: Path) -> None:
+    folder = bank(tmp_path, ANA, day=date(2026, 11, 20))
+    rubric = folder / "mine.yaml"
+    rubric.write_text("extends: l7\nid: mine\ndebrief: []\n", encoding="utf-8")
+    (folder / "portfolio.yaml").write_text(f"rubric: {rubric}\n", encoding="utf-8")
+
+    async def act() -> None:
+        async with opened(folder) as (app, pilot):
+            await page(app, pilot)
+            await pilot.press("w")
+            await until(pilot, lambda: list(app._notifications))
+            said = [one.message for one in app._notifications]
+            assert said[0].startswith("There is nothing to ask: the rubric has no question")
+            assert isinstance(app.screen, LoopPage)
+
+            await stand(app, pilot, "orchard")
+            await pilot.press("t")
+            await until(pilot, lambda: isinstance(app.screen, Pick))
+            await pilot.press("enter")
+            await until(pilot, lambda: held(folder, "northwind-2026-11").told)
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(app.screen, DebriefPage))
 
     play(act)
 

@@ -192,7 +192,7 @@ class Board(Picking):
         for bar in told.bank.bars if told else ():
             if not bar.met:
                 lacks = f"{bar.name or bar.bar}: {bar.have:g} of {bar.want:g}"
-                notes.append(Note(lacks, "quiet", "◐" if bar.have else "○"))
+                notes.append(Note(lacks, "quiet", bar.sign))
         if len(notes) == 1 and told:
             notes.append(Note("Nothing the rubric asks.", "quiet", "●"))
         self.query_one("#bank", Notes).show(notes if told else ())

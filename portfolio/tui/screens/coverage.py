@@ -12,9 +12,10 @@ from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from portfolio import sides
+from portfolio.errors import PortfolioError
 from portfolio.model.coverage import AgainstRubric
 from portfolio.tui.desk import Told
-from portfolio.tui.faults import said
+from portfolio.tui.faults import noted, said
 from portfolio.tui.screens.base import Page
 from portfolio.tui.views import MATRIX, RUBRICS, VIEWS, facts
 from portfolio.tui.widgets.facts import Facts
@@ -24,6 +25,7 @@ from portfolio.tui.widgets.notes import Note, Notes
 from portfolio.tui.widgets.sides import Sides
 from portfolio.tui.widgets.tabs import Tabs
 
+_ANOTHER = Note("o puts another rubric beside yours.", "quiet")
 _LEGEND = (
     Note("primary, its words stand in the story", "quiet", "●"),
     Note("primary, only claimed", "quiet", "○"),
@@ -180,10 +182,16 @@ class CoveragePage(Page):
         try:
             found = sides.against(desk.workspace, name)
         except Exception as error:  # noqa: BLE001 - a fault must not leave the page waiting
-            self.app.call_from_thread(self.house.show_error, said(error))
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._say_fault, said(error))
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._put_beside, found)
+
+    def _say_fault(self, fault: PortfolioError) -> None:
+        """Say in the margin why the other rubric can't be put beside one's own."""
+        if self.is_mounted and self.view == RUBRICS:
+            self.query_one("#margin > Notes", Notes).show((*noted(fault), _ANOTHER))
 
     def _put_beside(self, found: AgainstRubric) -> None:
         self._beside = found
@@ -238,7 +246,7 @@ class CoveragePage(Page):
         elif isinstance(event.lines, Sides):
             if not event.lines.rows:
                 return
-            notes = [*event.lines.notes(), Note("o puts another rubric beside yours.", "quiet")]
+            notes = [*event.lines.notes(), _ANOTHER]
         self.query_one("#margin > Notes", Notes).show(notes)
 
     def _cell(self, matrix: Matrix, told: Told) -> list[Note]:

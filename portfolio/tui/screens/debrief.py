@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -10,14 +11,23 @@ from textual.timer import Timer
 from portfolio import loops
 from portfolio.errors import PortfolioError
 from portfolio.model.loop import Loop
+from portfolio.store.loops import loop_path
 from portfolio.tui.screens.onebyone import Leaf, OneByOne
+from portfolio.tui.widgets.lines import clip
 
 if TYPE_CHECKING:
     from portfolio.tui.app import PortfolioApp
 
 _REST = 0.5
 """Seconds the fingers rest before what was typed is written to the file."""
+_FEW = 40
+"""How much of an answer that could not be kept is said."""
 _NOBODY = "t on the loop's page marks what was told; each such story is asked about here."
+
+_NOTHING = (
+    "There is nothing to ask: the rubric has no question for afterwards, and no story is marked "
+    "as told. Mark one with t on the loop's page."
+)
 
 
 def debrief(house: PortfolioApp, loop_id: str = "") -> None:
@@ -26,10 +36,14 @@ def debrief(house: PortfolioApp, loop_id: str = "") -> None:
         return
     try:
         held = loops.last(house.desk.workspace, loop_id or None, house.now().date())
+        asks = loops.debrief(house.desk.workspace, held.id)
     except PortfolioError as error:
         house.show_error(error)
         return
-    house.push_screen(DebriefPage(held))
+    if asks.questions or asks.stories:
+        house.push_screen(DebriefPage(held))
+    else:
+        house.notify(_NOTHING, timeout=6)
 
 
 class After(NamedTuple):
@@ -129,12 +143,17 @@ class DebriefPage(OneByOne):
             self._timer.stop()
         self._timer = self.set_timer(_REST, self.save)
 
-    def save(self) -> None:
-        """Write what is not in the file yet, or say why it can't be."""
+    def save(self) -> bool:
+        """Write what is not in the file yet and tell whether it could be, or say why not."""
+        if self._timer:
+            self._timer.stop()
         try:
             self._write()
         except PortfolioError as error:
             self.house.show_error(error)
+            return False
+        self._refused = False
+        return True
 
     def _write(self) -> None:
         desk = self.house.desk
@@ -158,13 +177,25 @@ class DebriefPage(OneByOne):
     def action_leave(self) -> None:
         """Keep the answer and go back."""
         self.keep()
-        self.save()
-        if self._unsaved and not self._refused:
+        if not self._refused and not self.save():
             self._refused = True  # said once; who leaves again knows
             return
+        with suppress(PortfolioError):
+            self._write()
         self.app.pop_screen()
-        said = sum(bool(one.answer.strip()) for one in self.asked)
+        self._say_kept()
+
+    def _say_kept(self) -> None:
+        """Say how much is in the file by now, and what is in none."""
+        kept = [one for at, one in enumerate(self.asked) if at not in self._unsaved]
+        said = sum(bool(one.answer.strip()) for one in kept)
         if said:
             self.notify(
                 f"Kept in {self._loop.id}: {said} of {len(self.asked)} answered.", timeout=3
             )
+        if self._unsaved:
+            words = " ".join(next(iter(self._unsaved.values())).split())
+            more = f", and {len(self._unsaved) - 1} more" if len(self._unsaved) > 1 else ""
+            first = f"“{clip(words, _FEW).rstrip()}”" if words else "an answer taken back"
+            mend = f"Mend {loop_path(self._loop.id)}, then say it again."
+            self.notify(f"Not kept: {first}{more}. {mend}", severity="warning", timeout=8)

@@ -6,6 +6,7 @@ made for a loop and from its deck, and the years are held against the CV the int
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -16,6 +17,7 @@ from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from portfolio.errors import PortfolioError
+from portfolio.model.loop import Loop
 from portfolio.tui import outside, standing
 from portfolio.tui.commands import DIG, READY
 from portfolio.tui.faults import said
@@ -116,8 +118,7 @@ class LoopPage(Looping):
         self.wanted = loop_id
         self.view = DECK
         self._seating: Seating | None = None
-        self._drawn: tuple[tuple[str, str], ...] = ()
-        self._said_elsewhere = False
+        self._drawn: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -137,23 +138,27 @@ class LoopPage(Looping):
         """Choose the deck, away from the keys."""
         self._say(Note("choosing the deck …", "quiet"))
         self.open_view(self.view)
+        self._drawn, self.known = self._bank()
         self.prepare()
 
     def on_screen_resume(self) -> None:
-        """Read again after another screen may have changed a story or said how it went."""
+        """Read again after another screen may have changed a story, its tellings or the loop."""
         self.house.read()
-        if self._said_elsewhere:
-            self._said_elsewhere = False
-            self.prepare()
 
     def bank_read(self) -> None:
-        """Choose the deck anew when a story changed."""
-        if self._bank() != self._drawn:
+        """Choose the deck anew when a story, a telling aloud or a loop changed."""
+        bank = self._bank()
+        if bank != (self._drawn, self.known):
+            self._drawn, self.known = bank
             self.prepare()
 
-    def _bank(self) -> tuple[tuple[str, str], ...]:
-        files = self.house.told.files if self.house.told else {}
-        return tuple((key, file.hash) for key, file in files.items())
+    def _bank(self) -> tuple[tuple[object, ...], Mapping[str, Loop]]:
+        """Return what the deck is chosen from: the stories with their tellings, and the loops."""
+        told = self.house.told
+        if told is None:
+            return (), {}
+        hashes = {key: file.hash for key, file in told.files.items()}
+        return (hashes, told.aloud), {one.id: one for one in told.loops}
 
     @work(thread=True, exclusive=True, group="deck", exit_on_error=False)
     def prepare(self) -> None:
@@ -189,7 +194,7 @@ class LoopPage(Looping):
         told, desk = self.house.told, self.house.desk
         if not self.is_mounted or told is None or desk is None:
             return
-        self.prepared, self._drawn = found, self._bank()
+        self.prepared = found
         self._seating = Seating(found, told, desk.workspace.rubric)
         self.query_one(Seats).seat(self._seating.places())
         self.query_one(Evenings).plan(found.evenings)
@@ -324,7 +329,6 @@ class LoopPage(Looping):
         from portfolio.tui.screens.debrief import debrief  # noqa: PLC0415 - when first used
 
         if self.loop:
-            self._said_elsewhere = True
             debrief(self.house, self.loop.id)
         else:
             self._no_loop()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,7 +14,6 @@ from portfolio import loops
 from portfolio.errors import PortfolioError
 from portfolio.model.loop import Interviewer, Loop
 from portfolio.store.loops import LoopFile
-from portfolio.store.names import new_id
 from portfolio.tui.dialogs.confirm import Confirm
 from portfolio.tui.dialogs.loop import Called, LoopSheet
 from portfolio.tui.dialogs.person import PersonSheet
@@ -71,6 +71,8 @@ class Looping(Page):
     prepared: Prepared | None = None
     wanted = ""
     """The loop one chose; else the next one is in hand."""
+    known: Mapping[str, Loop] = MappingProxyType({})
+    """Every loop as this page last met it, its own changes included."""
 
     @property
     @abstractmethod
@@ -95,7 +97,8 @@ class Looping(Page):
         """Change a loop's file, and choose its deck anew."""
 
         def changed(space: Workspace) -> None:
-            self.wanted = change(space).loop.id
+            made = change(space).loop
+            self.wanted, self.known = made.id, {**self.known, made.id: made}
 
         self.do(changed)
         self.prepare()
@@ -168,18 +171,9 @@ class Looping(Page):
 
         def said(one: Interviewer | None) -> None:
             if one:
-                self._keep_person(loop, one)
+                self._change(lambda space: loops.keep_person(space, loop.id, one))
 
         self.app.push_screen(sheet, said)
-
-    def _keep_person(self, loop: Loop, one: Interviewer) -> None:
-        held = loop.interviewers
-        if one.id:
-            people = tuple(one if other.id == one.id else other for other in held)
-        else:
-            made = new_id(one.name, [other.id for other in held])
-            people = (*held, one.model_copy(update={"id": made}))
-        self._change(lambda space: loops.change(space, loop.id, interviewers=people))
 
     def action_take_usual(self) -> None:
         """Take the usual interviewers, to be told and pinned to."""

@@ -107,8 +107,7 @@ def _rows(sides: tuple[AgainstRubric, ...], titles: Mapping[str, str]) -> Iterat
 def _cell(bar: BarReading | None) -> str:
     if bar is None:
         return "–"
-    sign = "●" if bar.met else "◐" if bar.have else "○"
-    return f"{sign} {bar.have:g} of {bar.want:g}"
+    return f"{bar.sign} {bar.have:g} of {bar.want:g}"
 
 
 def _bar(one: AgainstRubric, bar: BarReading | None) -> Note:

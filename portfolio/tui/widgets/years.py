@@ -45,8 +45,8 @@ class Years(Lines):
         times = [one.period for one in timeline.companies]
         starts = [_month(one.start) for one in times]
         self._first = min(starts, default=0) // 12 * 12
-        last = max((_month(one.end) for one in times), default=0)
-        self._months = (last // 12 + 1) * 12 - self._first
+        ends = [_month(one.end) for one in times]
+        self._months = (max(ends) // 12 + 1) * 12 - self._first if ends else 0
         self.redraw()
 
     def render_line(self, y: int) -> Strip:
@@ -127,7 +127,9 @@ class Years(Lines):
         return [*pieces, Piece(f"{one.tail:>{_TAIL}}", "warm" if one.look == "warm" else "quiet")]
 
     def _scale(self) -> str:
-        """Write as many years over the line as can be read."""
+        """Write as many years over the line as can be read; where nothing has a day, none."""
+        if not self._months:
+            return ""
         years = range(self._first // 12, (self._first + self._months) // 12)
         step = next(n for n in (1, 2, 5, 10, 100) if n * self._cell(self._first + 12) >= 5 or n > 9)
         scale = [" "] * self._room
