@@ -13,6 +13,8 @@ from portfolio.model.story import Story
 
 _ANCHORS = 3
 _COST = frozenset({"loss", "budget", "acquisition"})
+_BESIDE = 27
+"""Characters of one line beside a cue; what is longer takes another line."""
 UNSURE = {words.confirmed(None): "not confirmed", words.confirmed("cannot"): "can’t be confirmed"}
 """How a cue says that a number is not confirmed, by what the story's page says."""
 _ACROSS = 2
@@ -28,7 +30,7 @@ def _cue(story: Story, page: StoryPages, book: Book) -> Cue:
     amount = _amount(story, page)
     whose = amount.whose if amount else ""
     if amount and amount.confirmed in UNSURE:
-        whose += f"; {UNSURE[amount.confirmed]}"
+        whose = f"{whose.partition(',')[0]}; {UNSURE[amount.confirmed]}"
     scenario = book.rubric.scenarios.get(story.scenario or "")
     asked = tuple(story.questions)
     question = scenario.question if scenario else next(iter(asked), page.title)
@@ -39,6 +41,7 @@ def _cue(story: Story, page: StoryPages, book: Book) -> Cue:
         anchors=story.anchors[:_ANCHORS] or _from_evidence(page),
         amount=amount.says if amount else "",
         whose=whose,
+        tall=len(whose) > _BESIDE,
         question=question,
         questions=tuple(q for q in asked if q != question),
         length=page.length,

@@ -19,7 +19,7 @@ _SHEETS = {
     "a4": "@page { size: A4; margin: 24mm 24mm 27mm 25mm }",
     "letter": "@page { size: letter; margin: 21mm 27.9mm 24mm 27mm }",
 }
-_SET = frozenset({"html", "blocks", "anchor", "leaves", "room", "apart", "label", "few"})
+_SET = frozenset({"html", "blocks", "anchor", "leaves", "room", "apart", "label", "few", "tall"})
 
 
 def write(view: View, spec: DossierSpec, fmt: Format, own: Path | None = None) -> bytes | str:

@@ -20,6 +20,8 @@ class Cue(Frozen):
     """The number to say."""
     whose: str
     """What that number is, and whose."""
+    tall: bool = False
+    """Whether that takes a second line on the cheat sheet."""
     question: str
     """What the story answers, as its scenario asks."""
     questions: tuple[str, ...]
