@@ -14,7 +14,7 @@ from portfolio.cli.options import (
     rubric_option,
     stories_argument,
 )
-from portfolio.cli.summary import bar_lines, counted, finding_lines, readings
+from portfolio.cli.summary import bar_lines, counted, finding_lines, readings, tell_loops
 
 if TYPE_CHECKING:
     from portfolio.model.verdict import CheckReport
@@ -35,7 +35,10 @@ _SEVERITIES = ("error", "warning", "advice")
 @json_option
 def command(stories: tuple[str, ...], rubric: str | None, fail_on: str, as_json: bool) -> int:
     """Review the stories: each finding with its place and mend, each reading, and the bars."""
-    report = open_workspace(rubric=rubric).check(stories)
+    space = open_workspace(rubric=rubric)
+    report = space.check(stories)
+    if not stories:
+        tell_loops(space)
     if as_json:
         terminal.json_of(report)
     else:

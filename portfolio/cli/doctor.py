@@ -79,6 +79,7 @@ def look() -> Iterator[Sight]:
     yield from _terminal()
     yield _workspace()
     yield from _keys()
+    yield from _loops()
 
 
 def _libraries() -> Iterator[Sight]:
@@ -158,3 +159,17 @@ def _keys() -> Iterator[Sight]:
         return
     for found in keymap.findings(keys):
         yield Sight("keys", False, f"{found.path}: {found.what}", found.fix, needed=False)
+
+
+def _loops() -> Iterator[Sight]:
+    """Look for loops whose file can't be read as meant."""
+    from portfolio.store import loops  # noqa: PLC0415 - only here
+    from portfolio.store.place import find_workspace  # noqa: PLC0415 - only here
+
+    try:
+        files = loops.load_all(find_workspace(named_workspace()))
+    except PortfolioError:
+        return
+    for found in (one for file in files for one in file.findings if one.severity == "error"):
+        says = f"{found.path}:{found.line}:{found.column}  {found.what}"
+        yield Sight("loop", False, says, found.fix, needed=False)

@@ -66,6 +66,17 @@ def tell_broken(space: Workspace) -> None:
                 terminal.note(text)
 
 
+def tell_loops(space: Workspace) -> None:
+    """Say beside the data what keeps a loop's file from being read as meant."""
+    from portfolio import loops  # noqa: PLC0415 - the models load with it
+
+    for shown in loops.report(space).loops:
+        for found in shown.findings:
+            if found.severity == "error":
+                for text in one_finding(found):
+                    terminal.note(text)
+
+
 def counted(reviews: Iterable[StoryReview]) -> str:
     """Count the findings by severity: `2 errors, 5 warnings, 31 pieces of advice`."""
     found = [f.severity for review in reviews for f in review.findings if not f.silenced]

@@ -280,3 +280,13 @@ def test_a_story_read_only_in_part_is_named_beside_the_data(
 
     assert f"stories/{file.name}:" in ended.err
     assert "fix: " in ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "doctor"])
+def test_a_loop_that_cannot_be_read_is_named(workspace: Path, run: Run, command: str) -> None:
+    (workspace / "loops").mkdir()
+    (workspace / "loops" / "acme.yaml").write_text("company: Acme\ndate: [2027\n", "utf-8")
+
+    ended = run(command)
+
+    assert "loops/acme.yaml:" in ended.out + ended.err
