@@ -110,7 +110,7 @@ def play(act: Callable[[], Coroutine[None, None, None]]) -> None:
 
 async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
     """Wait until something holds, and say so when it never does."""
-    for _ in range(200):
+    for _ in range(500):
         if holds():
             return
         await pilot.pause(0.02)

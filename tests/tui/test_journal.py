@@ -211,7 +211,7 @@ def test_deciding_later_is_not_asked_again_until_one_saves(tmp_path: Path) -> No
     async def act() -> None:
         async with opened(workspace(tmp_path, **STORIES)) as (app, pilot):
             screen = await enter(app, pilot)
-            await pilot.press(*"Mine ")
+            screen.query(Words).first().insert("Mine ")  # at once: resting would save
             rewrite(tmp_path, THEIRS)
             await until(pilot, lambda: isinstance(app.screen, Conflict))
             await pilot.press("escape", *"more ")
