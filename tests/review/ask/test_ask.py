@@ -23,8 +23,8 @@ def ask(question: str, *stories: Story) -> Answer:
 @pytest.mark.parametrize(
     ("name", "first", "three", "none"),
     [
-        ("sample-first", 0.80, 0.90, 0.80),
-        ("second-first", 0.80, 0.85, 0.75),
+        ("sample-first", 0.85, 0.90, 0.80),
+        ("second-first", 0.85, 0.90, 0.75),
         ("sample-second", 0.75, 0.90, 0.75),
         ("second-second", 0.75, 0.90, 0.75),
         ("sample-last", 0.65, 0.90, 0.75),
